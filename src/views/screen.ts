@@ -1,0 +1,63 @@
+import type { Component } from 'svelte';
+import type { Row, Value } from '../engine/database.ts';
+import type { Job } from '../modelling/job.svelte.ts';
+import type { Problem } from '../problem.ts';
+
+/** A question and what it answered last. `rows` is undefined until the first answer; it stays while asking again. */
+export interface Asked<T extends Row> {
+  readonly sql: string;
+  readonly values: readonly Value[];
+  readonly rows: readonly T[] | undefined;
+  readonly problem: Problem | undefined;
+}
+
+export interface Settings {
+  /** NULL: the last day with a counted purchase. */
+  as_of: string | null;
+  currency: string | null;
+  rfm_bins: number;
+  weight_r: number;
+  weight_f: number;
+  weight_m: number;
+  /** Silence limit in days that the user set. NULL: derived from the gaps. */
+  horizon: number | null;
+}
+
+/** What every screen receives as its one prop `screen`. */
+export interface Screen {
+  /**
+   * Asks the database, and asks again when an argument changes or a table named in the SQL is replaced.
+   * Call it while a component initialises. Return undefined from `question` for "nothing to ask yet".
+   */
+  ask<T extends Row>(question: () => { sql: string; values?: readonly Value[] } | undefined): Asked<T>;
+  /** What is picked, from the query inside the hash: `#/customers?segment=Lost` → `{ segment: 'Lost' }`. */
+  readonly picked: Readonly<Record<string, string>>;
+  /** Changes what is picked on this screen; null removes. */
+  pick(change: Readonly<Record<string, string | null>>): void;
+  /** The hash of a screen with what is picked there, for `href`. */
+  link(view: string, picked?: Readonly<Record<string, string>>): string;
+  readonly settings: Settings;
+  change(settings: Partial<Settings>): Promise<void>;
+  /** Runs of the models by name: progress, curve, outcome. */
+  readonly jobs: Readonly<Record<string, Job>>;
+  readonly status: string;
+  readonly locale: 'en' | 'zh';
+  /** ISO code of the shop's currency, or null when unknown: then money shows no sign. */
+  readonly currency: string | null;
+  /** Saves the rows of a table or a SELECT as a CSV that is safe to open in a spreadsheet. */
+  saveCsv(name: string, sql: string, values?: readonly Value[]): Promise<void>;
+  /** Any other file the person asked for. */
+  saveFile(name: string, content: Blob): void;
+}
+
+/** One screen. Adding a folder `views/<name>/view.ts` that exports `view` adds it to the menu. */
+export interface View {
+  /** The route: `#/<name>`. */
+  readonly name: string;
+  readonly order: number;
+  readonly group: 'shop' | 'main';
+  readonly label: () => string;
+  /** Whether it makes sense before any file was dropped. */
+  readonly worksEmpty?: boolean;
+  readonly component: () => Promise<{ default: Component<{ screen: Screen }> }>;
+}
