@@ -1,0 +1,40 @@
+import { type WebGPUBackend, type WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { alsInputs, alsKernel } from './als.ts';
+import code from './als.wgsl?raw';
+
+const lanes = 64;
+
+/** One workgroup solves one row; 65,535 workgroups along x is what every device allows. */
+function program(rows: number, k: number, steps: number): WebGPUProgram {
+  return {
+    variableNames: ['factors', 'gram', 'starts', 'columns', 'extra', 'warm'],
+    outputShape: [rows, k],
+    uniforms: 'rows : i32,',
+    workgroupSize: [lanes, 1, 1],
+    dispatchLayout: { x: [0], y: [1] },
+    dispatch: [Math.min(rows, 65535), Math.ceil(rows / 65535), 1],
+    shaderKey: `als_${k}_${steps}`,
+    getUserCode: () => `const K : i32 = ${k};\nconst STEPS : i32 = ${steps};\nconst LANES : i32 = ${lanes};\n${code}`,
+  };
+}
+
+function refuseTooLarge(backend: WebGPUBackend, inputs: tf.TensorInfo[]): void {
+  const limit = backend.device.limits.maxStorageBufferBindingSize;
+  const largest = Math.max(...inputs.map((input) => 4 * tf.util.sizeFromShape(input.shape)));
+  if (largest > limit) throw new RangeError(`a buffer of ${largest} bytes, ${limit} allowed`);
+}
+
+tf.registerKernel({
+  kernelName: alsKernel,
+  backendName: 'webgpu',
+  kernelFunc: ({ inputs, backend, attrs }) => {
+    const gpu = backend as WebGPUBackend;
+    const given = alsInputs(inputs);
+    const [rows, k] = given.warm.shape as [number, number];
+    const order = [given.factors, given.gram, given.starts, given.columns, given.extra, given.warm];
+    refuseTooLarge(gpu, order);
+    const work = program(rows, k, Number(attrs?.['steps']));
+    return gpu.runWebGPUProgram(work, order, 'float32', [{ type: 'int32', data: [rows] }]);
+  },
+});
