@@ -1,0 +1,78 @@
+-- one row per line of an order; the lines of an order add up to its goods | 每个订单明细一行；同一订单各行之和等于其商品金额
+-- line_key: our dense number | 内部编号
+-- order_key: our number of the order | 订单内部编号
+-- order_id: the shop's order id | 店铺订单号
+-- customer_key: our number of the customer | 客户内部编号
+-- customer_id: the customer, NULL when unknown | 客户标识，未知为空
+-- product_key: our number of the product | 商品内部编号
+-- product_id: the shop's product id, else its name | 商品编号，没有时用名称
+-- ordered_at: time of the order | 下单时间
+-- ordered_on: day of the order | 下单日期
+-- status: status of the order; return for a return line | 状态；退货行为 return
+-- is_purchase: a line that counts as bought | 是否计为购买
+-- quantity: pieces, negative for a return | 件数，退货为负
+-- unit_price: price as written | 原文单价
+-- amount: what the line sold for, all discounts taken off, negative for a return | 成交金额（已摊优惠），退货为负
+-- source_key: the file it came from | 来源文件
+-- line: physical line in that file | 文件行号
+WITH spread AS (
+  SELECT document, goods - coalesce(negative_lines, 0) AS target, positive_lines, lines
+  FROM written_orders
+  WHERE NOT is_return AND goods IS NOT NULL
+    AND (amounts = 0 OR abs(goods - coalesce(negative_lines, 0) - coalesce(positive_lines, 0)) >= 0.005)
+),
+
+weighed AS (
+  SELECT
+    source_key,
+    line,
+    target,
+    sum(weight) OVER (PARTITION BY document ORDER BY line) AS upto,
+    sum(weight) OVER (PARTITION BY document ORDER BY line) - weight AS before,
+    sum(weight) OVER (PARTITION BY document) AS whole
+  FROM (
+    SELECT
+      source_key,
+      line,
+      document,
+      target,
+      CASE
+        WHEN is_return THEN 0
+        WHEN coalesce(positive_lines, 0) = 0 THEN greatest(coalesce(quantity, 1), 0)
+        ELSE coalesce(line_amount, 0)
+      END::DOUBLE AS weight
+    FROM written_lines
+    JOIN spread USING (document)
+  )
+),
+
+shares AS (
+  SELECT source_key, line, round(target * upto / whole, 2) - round(target * before / whole, 2) AS share
+  FROM weighed
+  WHERE whole > 0
+)
+
+SELECT
+  row_number() OVER (ORDER BY orders.order_key, written_lines.source_key, written_lines.line)::INTEGER AS line_key,
+  orders.order_key,
+  orders.order_id,
+  orders.customer_key,
+  orders.customer_id,
+  products.product_key,
+  products.product_id,
+  orders.ordered_at,
+  orders.ordered_on,
+  CASE WHEN is_return AND orders.is_purchase THEN 'return' ELSE orders.status END AS status,
+  orders.is_purchase AND NOT is_return AS is_purchase,
+  CASE WHEN is_return THEN -abs(coalesce(written_lines.quantity, 1)) ELSE coalesce(written_lines.quantity, 1) END AS quantity,
+  unit_price,
+  CASE
+    WHEN is_return THEN -abs(coalesce(line_amount, CASE WHEN orders.status = 'return' THEN orders.goods / orders.lines END, 0))
+    ELSE coalesce(shares.share, line_amount, 0)
+  END::DECIMAL(18, 4) AS amount,
+  written_lines.source_key,
+  written_lines.line
+FROM written_lines
+JOIN orders ON orders.order_id = written_lines.document
+LEFT JOIN shares ON shares.source_key = written_lines.source_key AND shares.line = written_lines.line
+LEFT JOIN products ON products.product_id = coalesce(written_lines.product_id, written_lines.product_name)

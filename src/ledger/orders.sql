@@ -1,0 +1,70 @@
+-- one row per order, returns included | 每个订单一行（含退货单）
+-- order_key: our dense number, by time | 内部编号，按时间
+-- order_id: the shop's order id, or buyer and moment where the export has none | 店铺订单号；没有时为买家加时间
+-- customer_key: our number of the customer, NULL for an unknown buyer | 客户内部编号，未知买家为空
+-- customer_id: e-mail, else platform id, else phone | 客户标识：邮箱、平台客户号或手机号
+-- ordered_at: wall-clock time in the shop's zone | 店铺当地时间
+-- ordered_on: day of the order | 下单日期
+-- status: paid, part_refunded, refunded, unpaid, cancelled, test or return | 状态
+-- is_purchase: whether it counts as a purchase: paid, part_refunded or refunded | 是否计为购买
+-- lines: lines of the order | 明细行数
+-- quantity: pieces | 件数
+-- goods: worth of the goods, all discounts taken off, without shipping and tax | 商品金额，已减优惠，不含运费与税
+-- amount: what was paid in all | 实付总额
+-- refunded: given back, at most the goods | 已退金额，不超过商品金额
+-- shipping: shipping as stated | 运费
+-- tax: tax as stated | 税
+-- discount: order-level discount as stated | 整单优惠
+-- currency: currency as stated | 币种
+-- source_key: the file it came from | 来源文件
+WITH judged AS (
+  SELECT
+    written_orders.*,
+    written_at + to_minutes(CASE WHEN sources.all_utc THEN coalesce(zone_offsets.minutes, 0) ELSE 0 END) AS ordered_at,
+    CASE
+      WHEN is_test THEN 'test'
+      WHEN cancelled_at IS NOT NULL OR status_words.status = 'cancelled' THEN 'cancelled'
+      WHEN status_words.status = 'unpaid' THEN 'unpaid'
+      WHEN is_return THEN 'return'
+      WHEN status_words.status = 'refunded' OR (abs(refunded_written) >= goods AND goods > 0) THEN 'refunded'
+      WHEN status_words.status = 'part_refunded' OR abs(refunded_written) > 0 THEN 'part_refunded'
+      ELSE 'paid'
+    END AS status
+  FROM written_orders
+  JOIN sources USING (source_key)
+  LEFT JOIN status_words ON status_words.word = written_orders.status_word
+  LEFT JOIN zone_offsets ON sources.all_utc AND written_at >= zone_offsets.from_utc AND written_at < zone_offsets.to_utc
+),
+
+buyers AS (
+  SELECT buyer, row_number() OVER (ORDER BY min(ordered_at), buyer)::INTEGER AS customer_key
+  FROM judged
+  WHERE buyer IS NOT NULL
+  GROUP BY buyer
+)
+
+SELECT
+  row_number() OVER (ORDER BY ordered_at, document)::INTEGER AS order_key,
+  document AS order_id,
+  customer_key,
+  buyer AS customer_id,
+  ordered_at,
+  ordered_at::DATE AS ordered_on,
+  status,
+  status IN ('paid', 'part_refunded', 'refunded') AS is_purchase,
+  lines,
+  quantity,
+  coalesce(goods, 0)::DECIMAL(18, 4) AS goods,
+  coalesce(order_total, goods + coalesce(shipping, 0) + coalesce(tax, 0), 0)::DECIMAL(18, 4) AS amount,
+  CASE
+    WHEN status IN ('refunded', 'part_refunded')
+      THEN least(coalesce(nullif(abs(refunded_written), 0), CASE status WHEN 'refunded' THEN goods END, 0), greatest(goods, 0))
+    ELSE 0
+  END::DECIMAL(18, 4) AS refunded,
+  shipping,
+  tax,
+  order_discount AS discount,
+  currency,
+  source_key
+FROM judged
+LEFT JOIN buyers USING (buyer)

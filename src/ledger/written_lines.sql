@@ -1,0 +1,43 @@
+-- one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
+-- source_key: the file it came from | 来源文件
+-- line: physical line in that file | 文件中的物理行号
+-- document: the order it belongs to: the export's order id, else buyer and moment | 所属订单：导出文件的订单号，否则为买家加时间
+-- buyer: e-mail, else the platform's customer id, else phone | 买家标识：邮箱，否则平台客户号，否则手机号
+-- written_at: date and time as written | 原文时间
+-- line_amount: what the line says it sold for, before order-level discounts | 该行标明的金额，未摊整单优惠
+-- is_return: a negative document or line | 是否退货行
+WITH lines AS (
+  SELECT
+    *,
+    coalesce(email, platform_customer_id, phone) AS buyer,
+    coalesce(line_total, coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0))::DECIMAL(18, 4) AS line_amount
+  FROM incoming_lines
+),
+
+documented AS (
+  SELECT
+    *,
+    coalesce(
+      order_id,
+      buyer || ' ' || CASE WHEN has_time THEN written_at::VARCHAR ELSE written_at::DATE::VARCHAR END,
+      '? ' || source_key || ':' || line
+    ) AS document
+  FROM lines
+),
+
+newest AS (
+  SELECT document, max(source_key) AS source_key
+  FROM documented
+  WHERE order_id IS NOT NULL
+  GROUP BY document
+  HAVING count(DISTINCT source_key) > 1
+)
+
+SELECT
+  documented.*,
+  coalesce(quantity < 0, false) OR coalesce(line_amount < 0, false)
+  OR (sources.source = 'online_retail' AND regexp_matches(document, '^[Cc]\d')) AS is_return
+FROM documented
+JOIN sources USING (source_key)
+LEFT JOIN newest USING (document)
+WHERE newest.source_key IS NULL OR newest.source_key = documented.source_key

@@ -1,0 +1,49 @@
+-- one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
+-- document: the order id, or buyer and moment | 订单标识
+-- goods: stated or summed worth of the goods, all discounts taken off | 商品金额（已减优惠）
+-- positive_lines: sum of the lines that are not returns, before order-level discounts | 非退货行合计
+-- negative_lines: sum of the return lines | 退货行合计
+WITH folded AS (
+  SELECT
+    document,
+    any_value(buyer) AS buyer,
+    any_value(order_id) AS order_id,
+    min(written_at) AS written_at,
+    any_value(offset_minutes) AS offset_minutes,
+    min(source_key) AS source_key,
+    any_value(email) AS email,
+    any_value(phone) AS phone,
+    any_value(customer_name) AS customer_name,
+    any_value(country) AS country,
+    any_value(consent) AS consent,
+    any_value(currency) AS currency,
+    any_value(lower(trim(status_word))) AS status_word,
+    any_value(cancelled_at) AS cancelled_at,
+    coalesce(bool_or(is_test), false) AS is_test,
+    bool_and(is_return) AS is_return,
+    any_value(order_total) AS order_total,
+    any_value(order_goods) AS order_goods,
+    any_value(order_discount) AS order_discount,
+    any_value(shipping) AS shipping,
+    any_value(tax) AS tax,
+    any_value(refunded) AS refunded_written,
+    sum(line_amount) FILTER (NOT is_return) AS positive_lines,
+    sum(-abs(line_amount)) FILTER (is_return) AS negative_lines,
+    count(line_amount) AS amounts,
+    sum(coalesce(quantity, 1)) AS quantity,
+    count(*)::INTEGER AS lines
+  FROM written_lines
+  GROUP BY document
+)
+
+SELECT
+  *,
+  coalesce(
+    order_goods,
+    CASE
+      WHEN amounts > 0
+        THEN coalesce(positive_lines, 0) + coalesce(negative_lines, 0) - abs(coalesce(order_discount, 0))
+      ELSE order_total - coalesce(shipping, 0) - coalesce(tax, 0)
+    END
+  )::DECIMAL(18, 4) AS goods
+FROM folded

@@ -1,0 +1,49 @@
+-- one row: the day the figures are about, and the silence limit in force | 仅一行：统计截止日与沉默期限
+-- as_of: the day itself is included; by default the last day with a counted purchase that is not after today | 截止日（含当天）
+-- first_on: first day with a counted purchase | 首个购买日
+-- last_on: last day with a counted purchase up to as_of | 截止日前最后购买日
+-- horizon: silence limit H in days | 沉默期限（天）
+-- horizon_from: set by the user, derived from gaps, or default where there are none | 来源：手动、由间隔得出或默认
+-- gaps: gaps between consecutive purchase days that H rests on | 依据的间隔数
+-- share: share of those gaps that are at most H days long | 不超过该期限的间隔占比
+WITH today AS (
+  SELECT coalesce(
+    settings.as_of,
+    (SELECT max(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= settings.today),
+    settings.today
+  ) AS as_of
+  FROM settings
+),
+
+days AS (
+  SELECT DISTINCT customer_key, ordered_on
+  FROM orders, today
+  WHERE is_purchase AND customer_key IS NOT NULL AND ordered_on <= today.as_of
+),
+
+between_days AS (
+  SELECT ordered_on - lag(ordered_on) OVER (PARTITION BY customer_key ORDER BY ordered_on) AS gap
+  FROM days
+),
+
+counted AS (
+  SELECT count(gap) AS gaps, quantile_disc(gap, 0.8) AS usual FROM between_days
+),
+
+limited AS (
+  SELECT
+    coalesce(settings.horizon, least(365, greatest(14, usual)), 90)::INTEGER AS horizon,
+    CASE WHEN settings.horizon IS NOT NULL THEN 'set' WHEN usual IS NOT NULL THEN 'gaps' ELSE 'default' END AS horizon_from,
+    gaps::INTEGER AS gaps
+  FROM counted, settings
+)
+
+SELECT
+  today.as_of,
+  (SELECT min(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= today.as_of) AS first_on,
+  (SELECT max(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= today.as_of) AS last_on,
+  limited.horizon,
+  limited.horizon_from,
+  limited.gaps,
+  (SELECT count(*) FILTER (gap <= limited.horizon) / count(*)::DOUBLE FROM between_days WHERE gap IS NOT NULL) AS share
+FROM today, limited

@@ -1,0 +1,68 @@
+-- one row per week (from Monday) | 每周一行（周一起）
+-- week_on: Monday of the week | 周一日期
+-- orders: counted purchase orders | 有效订单数
+-- customers: customers who bought | 购买客户数
+-- new_customers: customers whose first purchase was in this week | 新客数
+-- returning_customers: customers who had bought before this week | 老客数
+-- revenue: goods less refunds and returns | 净销售额
+-- new_revenue: of customers who are new in this week | 新客净销售额
+-- returning_revenue: of customers who had bought before | 老客净销售额
+-- unknown_revenue: of unknown buyers | 未知买家净销售额
+-- complete: whether the week had ended by as_of | 是否整周
+WITH bounds AS (
+  SELECT date_trunc('week', first_on)::DATE AS first_week, date_trunc('week', last_on)::DATE AS last_week, as_of FROM clock
+),
+
+calendar AS (
+  SELECT unnest(generate_series(first_week::TIMESTAMP, last_week::TIMESTAMP, INTERVAL 7 DAY))::DATE AS week_on FROM bounds
+),
+
+firsts AS (
+  SELECT customer_key, date_trunc('week', min(ordered_on))::DATE AS first_week FROM purchases GROUP BY customer_key
+),
+
+bought AS (
+  SELECT
+    date_trunc('week', ordered_on)::DATE AS week_on,
+    count(*) AS orders,
+    count(DISTINCT customer_key) AS customers,
+    count(DISTINCT customer_key) FILTER (first_week = date_trunc('week', ordered_on)::DATE) AS new_customers
+  FROM orders
+  JOIN clock ON ordered_on <= clock.as_of
+  LEFT JOIN firsts USING (customer_key)
+  WHERE is_purchase
+  GROUP BY ALL
+),
+
+earned AS (
+  SELECT
+    date_trunc('week', happened_on)::DATE AS week_on,
+    sum(amount) AS revenue,
+    sum(amount) FILTER (first_week = date_trunc('week', happened_on)::DATE) AS new_revenue,
+    sum(amount) FILTER (customer_key IS NULL) AS unknown_revenue
+  FROM (
+    SELECT customer_key, ordered_on AS happened_on, amount FROM order_lines WHERE is_purchase OR status = 'return'
+    UNION ALL
+    SELECT customer_key, refunded_on AS happened_on, -amount FROM refunds
+  )
+  JOIN clock ON happened_on <= clock.as_of
+  LEFT JOIN firsts USING (customer_key)
+  GROUP BY ALL
+)
+
+SELECT
+  week_on,
+  coalesce(orders, 0)::INTEGER AS orders,
+  coalesce(customers, 0)::INTEGER AS customers,
+  coalesce(new_customers, 0)::INTEGER AS new_customers,
+  coalesce(customers - new_customers, 0)::INTEGER AS returning_customers,
+  coalesce(revenue, 0)::DOUBLE AS revenue,
+  coalesce(new_revenue, 0)::DOUBLE AS new_revenue,
+  (coalesce(revenue, 0) - coalesce(new_revenue, 0) - coalesce(unknown_revenue, 0))::DOUBLE AS returning_revenue,
+  coalesce(unknown_revenue, 0)::DOUBLE AS unknown_revenue,
+  week_on + 6 <= bounds.as_of AS complete
+FROM calendar
+CROSS JOIN bounds
+LEFT JOIN bought USING (week_on)
+LEFT JOIN earned USING (week_on)
+ORDER BY week_on
