@@ -23,21 +23,12 @@ documented AS (
       '? ' || source_key || ':' || line
     ) AS document
   FROM lines
-),
-
-newest AS (
-  SELECT document, max(source_key) AS source_key
-  FROM documented
-  WHERE order_id IS NOT NULL
-  GROUP BY document
-  HAVING count(DISTINCT source_key) > 1
 )
 
 SELECT
   documented.*,
   coalesce(quantity < 0, false) OR coalesce(line_amount < 0, false)
-  OR (sources.source = 'online_retail' AND regexp_matches(document, '^[Cc]\d')) AS is_return
+  OR (sources.source = 'online_retail' AND document[1] IN ('C', 'c')) AS is_return
 FROM documented
 JOIN sources USING (source_key)
-LEFT JOIN newest USING (document)
-WHERE newest.source_key IS NULL OR newest.source_key = documented.source_key
+ANTI JOIN newer_orders ON newer_orders.document = documented.document AND newer_orders.source_key > documented.source_key
