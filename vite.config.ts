@@ -80,7 +80,7 @@ const hasDisplay = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) |
 const headers = { 'Content-Security-Policy': contentSecurityPolicy, ...isolationHeaders };
 /** Looked for only when tests run: building needs no browser. */
 const browser = process.env.VITEST ? findChromium() : '';
-const tensorflow = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm'];
+const tensorflow = ['core', 'backend-cpu', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`);
 
 export default defineConfig({
   base: './',

@@ -53,7 +53,8 @@ export interface Host {
     name: string,
     input: Tables,
     options: Record<string, unknown>,
-    backend: Backend | undefined,
+    /** A backend the person asked for, the device of an earlier run (spares its calibration), or the fastest. */
+    wanted: Backend | Device | undefined,
     report: (progress: Progress) => void,
   ): Promise<Outcome>;
 }

@@ -1,6 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { alsInputs, alsKernel } from './als.ts';
+// oxlint-disable-next-line import/default -- oxlint reads the AssemblyScript, not what `?wasm` makes of it
 import bytes from './als.asc.ts?wasm';
 
 type HalfStep = (...pointersAndSizes: number[]) => void;
@@ -10,15 +11,16 @@ function heapOf(backend: BackendWasm): WebAssembly.Memory {
   return (backend.wasm as unknown as { asm: { memory: WebAssembly.Memory } }).asm.memory;
 }
 
+function abort(): never {
+  throw new WebAssembly.RuntimeError('als kernel aborted');
+}
+
 const instances = new WeakMap<BackendWasm, HalfStep>();
 
 function halfStepOn(backend: BackendWasm): HalfStep {
   let found = instances.get(backend);
   if (!found) {
     const module = new WebAssembly.Module(bytes);
-    const abort = () => {
-      throw new WebAssembly.RuntimeError('als kernel aborted');
-    };
     const instance = new WebAssembly.Instance(module, { env: { memory: heapOf(backend), abort } });
     found = instance.exports['alsHalfStep'] as HalfStep;
     instances.set(backend, found);

@@ -1,7 +1,6 @@
 // Conjugate-gradient half-iteration of ALS on the heap that the kernel shares with TensorFlow.js: no data section, so
 // no array literals, no `new`. All pointers are bytes; k is a multiple of 4 and every vector starts at 16 bytes.
 
-@inline
 function total(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3);
 }
@@ -16,7 +15,10 @@ function dot(a: usize, b: usize, bytes: usize): f32 {
 function product(gram: usize, v: usize, out: usize, bytes: usize): void {
   for (let row: usize = 0; row < bytes; row += 16) {
     const a = gram + (row >> 2) * bytes;
-    let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+    let s0 = f32x4.splat(0),
+      s1 = f32x4.splat(0),
+      s2 = f32x4.splat(0),
+      s3 = f32x4.splat(0);
     for (let i: usize = 0; i < bytes; i += 16) {
       const x = v128.load(v + i);
       s0 = f32x4.add(s0, f32x4.mul(v128.load(a + i), x));
@@ -33,7 +35,15 @@ function product(gram: usize, v: usize, out: usize, bytes: usize): void {
 
 /** out += Σ (base + (c − 1) (y · v) · sign) y over the items of one row; base is c for the right-hand side, else 0. */
 function gather(
-  factors: usize, columns: usize, extra: usize, from: i32, to: i32, v: usize, out: usize, bytes: usize, first: bool,
+  factors: usize,
+  columns: usize,
+  extra: usize,
+  from: i32,
+  to: i32,
+  v: usize,
+  out: usize,
+  bytes: usize,
+  first: bool,
 ): void {
   let at = from;
   for (; at + 3 < to; at += 4) {
@@ -42,7 +52,10 @@ function gather(
     const y1 = factors + <usize>i32.load(index, 4) * bytes;
     const y2 = factors + <usize>i32.load(index, 8) * bytes;
     const y3 = factors + <usize>i32.load(index, 12) * bytes;
-    let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
+    let s0 = f32x4.splat(0),
+      s1 = f32x4.splat(0),
+      s2 = f32x4.splat(0),
+      s3 = f32x4.splat(0);
     for (let i: usize = 0; i < bytes; i += 16) {
       const x = v128.load(v + i);
       s0 = f32x4.add(s0, f32x4.mul(v128.load(y0 + i), x));
@@ -70,7 +83,6 @@ function gather(
   }
 }
 
-@inline
 function weight(extra: f32, score: f32, first: bool): f32 {
   return first ? 1 + extra - extra * score : extra * score;
 }
@@ -78,15 +90,27 @@ function weight(extra: f32, score: f32, first: bool): f32 {
 /** a += scale · b */
 function addScaled(a: usize, b: usize, scale: f32, bytes: usize): void {
   const s = f32x4.splat(scale);
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(a + i, f32x4.add(v128.load(a + i), f32x4.mul(s, v128.load(b + i))));
+  for (let i: usize = 0; i < bytes; i += 16)
+    v128.store(a + i, f32x4.add(v128.load(a + i), f32x4.mul(s, v128.load(b + i))));
 }
 
 export function alsHalfStep(
-  factors: usize, gram: usize, starts: usize, columns: usize, extra: usize, warm: usize, out: usize, scratch: usize,
-  rows: i32, k: i32, steps: i32,
+  factors: usize,
+  gram: usize,
+  starts: usize,
+  columns: usize,
+  extra: usize,
+  warm: usize,
+  out: usize,
+  scratch: usize,
+  rows: i32,
+  k: i32,
+  steps: i32,
 ): void {
   const bytes = (<usize>k) << 2;
-  const r = scratch, p = scratch + bytes, q = scratch + 2 * bytes;
+  const r = scratch,
+    p = scratch + bytes,
+    q = scratch + 2 * bytes;
   for (let row = 0; row < rows; row++) {
     const x = out + <usize>row * bytes;
     memory.copy(x, warm + <usize>row * bytes, bytes);
