@@ -1,0 +1,117 @@
+import type { Database } from '../engine/database.ts';
+import { type DateReading, dateReading, possibleOrders, readDay, unixUnits } from './dates.ts';
+import { dateOf } from './expressions.ts';
+import { type Decimal, decimalOf } from './numbers.ts';
+import { cellName, rawTable } from './raw.ts';
+import { cellsOf, type DateOrder, type Field, type Mapping, type Sample } from './source.ts';
+
+/** Fields that hold numbers. The first five must be readable where they are written, the others may be missing. */
+export const numberFields = [
+  'quantity',
+  'unit_price',
+  'line_total',
+  'order_total',
+  'order_goods',
+  'line_discount',
+  'order_discount',
+  'shipping',
+  'tax',
+  'refunded',
+] as const satisfies readonly Field[];
+
+/** How the columns of one file are read, decided on the whole of each. */
+export interface Readings {
+  readonly date: DateReading;
+  readonly cancelled: DateReading | undefined;
+  readonly decimal: Decimal;
+}
+
+const mostTexts = 20_000;
+
+/** SQL of the whole text of the date: the column itself, or the day and the time beside it. */
+export function dateCell({ columns }: Mapping): string {
+  const date = cellName(columns.date ?? 0);
+  return columns.time === undefined ? date : `concat_ws(' ', ${date}, ${cellName(columns.time)})`;
+}
+
+/** Texts of the date in the sample, joined as `dateCell` joins them. */
+export function dateTexts(sample: Sample, { columns }: Pick<Mapping, 'columns'>): string[] {
+  const times = cellsOf(sample, columns.time);
+  return cellsOf(sample, columns.date)
+    .map((day, row) => (day !== '' && times[row] ? `${day} ${times[row]}` : day))
+    .filter((text) => text !== '');
+}
+
+async function texts(db: Database, expression: string, condition: string): Promise<string[]> {
+  const sql = `SELECT DISTINCT ${expression} AS cell FROM ${rawTable} WHERE ${condition} LIMIT ${mostTexts}`;
+  return (await db.rows<{ cell: string }>(sql)).map(({ cell }) => cell);
+}
+
+/** Years that the texts spread over under an order: a two-digit year taken for a day spreads over decades. */
+function yearsUnder(days: readonly string[], order: DateOrder): number {
+  return new Set(days.map((text) => readDay(text, order)?.day.slice(0, 4))).size;
+}
+
+/** The orders between which the days leave a choice; one when they decide. Texts that name their parts need none. */
+export function ordersLeft(days: readonly string[]): DateOrder[] {
+  const orders = possibleOrders(days);
+  const spread = orders.map((order) => yearsUnder(days, order));
+  const narrow = orders.filter((_, index) => (spread[index] ?? 0) <= 3 * Math.min(...spread));
+  const [first] = narrow;
+  const differs = days.some((text) => narrow.some((o) => first && readDay(text, o)?.day !== readDay(text, first)?.day));
+  return differs ? narrow : narrow.slice(0, 1);
+}
+
+/** Orders of day and month that the whole date column allows. */
+export async function columnOrders(db: Database, sample: Sample, mapping: Mapping): Promise<DateOrder[]> {
+  const seen = dateTexts(sample, mapping);
+  if (unixUnits(seen) > 0) return ['ymd'];
+  const inSample = possibleOrders(seen);
+  if (inSample.length === 1 && inSample[0] === 'ymd') return inSample;
+  const cell = cellName(mapping.columns.date ?? 0);
+  const days = await texts(
+    db,
+    `rtrim(split_part(split_part(trim(${cell}), ' ', 1), 'T', 1), ',')`,
+    `${cell} IS NOT NULL`,
+  );
+  const left = ordersLeft(days);
+  return left.length > 0 ? left : ordersLeft(seen);
+}
+
+/** The reading of a column of dates. Cells that no form of the sample fits are looked at once more. */
+async function readingOf(db: Database, cell: string, seen: string[], order: DateOrder): Promise<DateReading> {
+  const unix = unixUnits(seen);
+  if (unix > 0) return { order, formats: [], tails: false, unix };
+  const reading = dateReading(seen, order);
+  const unread = await texts(db, cell, `${cell} IS NOT NULL AND ${dateOf(cell, reading)} IS NULL`);
+  return unread.length === 0 ? reading : dateReading([...seen, ...unread], order);
+}
+
+const numberCells = ({ columns }: Mapping): string[] =>
+  numberFields.flatMap((field) => (columns[field] === undefined ? [] : [cellName(columns[field])]));
+
+/** The decimal mark of all numbers of the file. A file without a comma in them needs no further look. */
+async function decimalMark(db: Database, mapping: Mapping): Promise<Decimal> {
+  const cells = numberCells(mapping);
+  const found: string[] = [];
+  for (const cell of cells) found.push(...(await texts(db, cell, `contains(${cell}, ',')`)));
+  if (found.length === 0) return '.';
+  for (const cell of cells) found.push(...(await texts(db, cell, `contains(${cell}, '.')`)));
+  return decimalOf(found);
+}
+
+export async function decideReadings(
+  db: Database,
+  sample: Sample,
+  mapping: Mapping,
+  order: DateOrder,
+): Promise<Readings> {
+  const { cancelled_at } = mapping.columns;
+  const cancelledTexts = cellsOf(sample, cancelled_at).filter((text) => text !== '');
+  return {
+    date: await readingOf(db, dateCell(mapping), dateTexts(sample, mapping), order),
+    cancelled:
+      cancelled_at === undefined ? undefined : await readingOf(db, cellName(cancelled_at), cancelledTexts, order),
+    decimal: await decimalMark(db, mapping),
+  };
+}

@@ -1,0 +1,34 @@
+/** What a cell looks like, for guessing what a column is. The whole column decides later. */
+
+const numberLike = /^[-+−(]?\s*[\p{Sc}]?\s*-?\d[\d.,'’\s\u00a0\u202f]*\s*(?:[\p{Sc}]|[A-Z]{3}|元)?\)?-?$/u;
+const dateLike = [
+  /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T,\s]|$)/,
+  /^\d{4}年\d{1,2}月\d{1,2}日?/,
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}(?:\d{2})?)?$/,
+  /^\d{1,2}[-\s]\p{L}{3,9}\.?[-\s,]+\d{2,4}\b/u,
+  /^\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}\b/u,
+];
+const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+export function looksLikeNumber(cell: string): boolean {
+  return numberLike.test(cell) && !looksLikeSeparatedDate(cell);
+}
+
+/** A date with something between its parts: nothing else looks like that. */
+export function looksLikeSeparatedDate(cell: string): boolean {
+  return dateLike.some((pattern, index) => index !== 2 && pattern.test(cell)) && /\d/.test(cell);
+}
+
+export function looksLikeDate(cell: string): boolean {
+  return dateLike.some((pattern) => pattern.test(cell));
+}
+
+export function looksLikeEmail(cell: string): boolean {
+  return emailLike.test(cell);
+}
+
+/** Share of the cells with something in them that satisfy `test`; 0 when there are none. */
+export function shareOf(cells: readonly string[], test: (cell: string) => boolean): number {
+  const filled = cells.filter((cell) => cell !== '');
+  return filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
+}

@@ -1,0 +1,136 @@
+import type { Database } from '../engine/database.ts';
+import { openBlocks } from './blocks.ts';
+import { Canonical, type Reject, type Slice } from './canonical.ts';
+import { Recoder } from './encoding.ts';
+import type { Mapping, Sample } from './source.ts';
+
+export const rawTable = 'intake_raw';
+const sliceFile = 'intake_slice.csv';
+/** How exports write that a cell is empty. */
+export const absent = ['', '-', '--', 'NULL', 'null', 'NaN', 'nan', 'N/A', 'n/a', '\\N'];
+const breathMilliseconds = 16;
+
+/** What reading a file left beside the raw table. */
+export interface RawFile {
+  readonly bytes: number;
+  readonly hash: string;
+  readonly encoding: string;
+  readonly blank: number;
+  readonly short: number;
+  readonly replaced: number;
+  readonly records: number;
+  readonly rejects: Reject[];
+}
+
+export interface RawOptions {
+  readonly signal: AbortSignal;
+  report(bytes: number, rows: number): void;
+}
+
+/** The column of the raw table that holds a column of the file. */
+export const cellName = (column: number) => `c${column}`;
+
+/** Lets the page answer: a message comes back in a task of its own, and is not held back in a hidden tab. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => (port1.close(), resolve()), { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+const textList = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
+
+/** Loads slices into the raw table, one after the other, while the next one is being cut. */
+class RawTable {
+  readonly #db: Database;
+  readonly #insert: string;
+  readonly #signal: AbortSignal;
+  readonly unreadable: Reject[] = [];
+  rows = 0;
+
+  constructor(db: Database, sample: Sample, kept: readonly number[], signal: AbortSignal) {
+    this.#db = db;
+    this.#signal = signal;
+    const types = sample.headers.map((_, column) => `${cellName(column)}: 'VARCHAR'`);
+    this.#insert = `INSERT INTO ${rawTable} SELECT line, ${kept.map(cellName).join(', ')}
+      FROM read_csv('${sliceFile}', header = false, auto_detect = false, delim = '${sample.delimiter}', quote = '"',
+        escape = '"', new_line = '\\n', parallel = false, ignore_errors = true, nullstr = ${textList(absent)},
+        columns = {line: 'INTEGER', ${types.join(', ')}})`;
+  }
+
+  async load({ bytes, lines }: Slice): Promise<void> {
+    await this.#db.attach(sliceFile, bytes);
+    try {
+      const [inserted] = await this.#db.rows<{ Count: number }>(this.#insert, [], this.#signal);
+      this.rows += inserted?.Count ?? 0;
+      if (inserted?.Count !== lines.length) await this.#findMissing(lines);
+    } finally {
+      await this.#db.detach(sliceFile);
+    }
+  }
+
+  async #findMissing(lines: Int32Array): Promise<void> {
+    const [first, last] = [lines[0] ?? 0, lines.at(-1) ?? 0];
+    const sql = `SELECT line FROM ${rawTable} WHERE line BETWEEN ${first} AND ${last}`;
+    const found = new Set((await this.#db.rows<{ line: number }>(sql)).map(({ line }) => line));
+    const missing = [...lines].filter((line) => !found.has(line));
+    this.unreadable.push(...missing.map((line) => ({ line, column: '', value: '', reason: 'unreadable' as const })));
+  }
+}
+
+/** Positions of the mapped columns, each once. */
+export function keptColumns({ columns }: Mapping): number[] {
+  return [...new Set(Object.values(columns))].sort((a, b) => a - b);
+}
+
+/**
+ * Streams a file into the temporary table `intake_raw`: the line number and the mapped columns as text, `c` and their
+ * position. Progress is reported after each block: bytes of the file and records cut so far.
+ */
+export async function readRaw(
+  db: Database,
+  file: File,
+  sample: Sample,
+  mapping: Mapping,
+  options: RawOptions,
+): Promise<RawFile> {
+  const kept = keptColumns(mapping);
+  await db.rows(`DROP TABLE IF EXISTS ${rawTable}`);
+  await db.rows(
+    `CREATE TEMP TABLE ${rawTable} (line INTEGER, ${kept.map((c) => `${cellName(c)} VARCHAR`).join(', ')})`,
+  );
+  const blocks = openBlocks(file);
+  const recoder = new Recoder(sample.encoding);
+  const canonical = new Canonical(sample, sample.headers.length, sample.headerLine);
+  const table = new RawTable(db, sample, kept, options.signal);
+  let loading = Promise.resolve();
+  let breathed = performance.now();
+  const pass = async (block: Uint8Array, final: boolean) => {
+    options.signal.throwIfAborted();
+    canonical.push(block, final);
+    for (const slice of canonical.slices.splice(0)) {
+      await loading;
+      loading = table.load(slice);
+      loading.catch(() => undefined);
+    }
+    options.report(blocks.bytes, canonical.records);
+    if (performance.now() - breathed < breathMilliseconds) return;
+    await breath();
+    breathed = performance.now();
+  };
+  for await (const block of blocks.read()) await pass(recoder.push(block), false);
+  await pass(recoder.end(), true);
+  await loading;
+  return {
+    bytes: blocks.bytes,
+    hash: blocks.fingerprint.text,
+    encoding: recoder.encoding,
+    blank: canonical.blank,
+    short: canonical.short,
+    replaced: recoder.replaced,
+    records: canonical.records + canonical.rejects.length + canonical.blank,
+    rejects: [...canonical.rejects, ...table.unreadable],
+  };
+}

@@ -1,0 +1,55 @@
+import type { Database } from '../engine/database.ts';
+
+const money = 'DECIMAL(18,4)';
+
+/** Columns of `incoming_lines`: what one line of an export can say, as far as the file says it. */
+export const lineColumns = {
+  source_key: 'INTEGER',
+  line: 'INTEGER',
+  order_id: 'VARCHAR',
+  written_at: 'TIMESTAMP',
+  offset_minutes: 'INTEGER',
+  has_time: 'BOOLEAN',
+  email: 'VARCHAR',
+  platform_customer_id: 'VARCHAR',
+  phone: 'VARCHAR',
+  customer_name: 'VARCHAR',
+  country: 'VARCHAR',
+  consent: 'BOOLEAN',
+  product_id: 'VARCHAR',
+  product_name: 'VARCHAR',
+  category: 'VARCHAR',
+  quantity: 'DOUBLE',
+  unit_price: money,
+  line_total: money,
+  line_discount: money,
+  order_total: money,
+  order_goods: money,
+  order_discount: money,
+  shipping: money,
+  tax: money,
+  refunded: money,
+  status_word: 'VARCHAR',
+  cancelled_at: 'TIMESTAMP',
+  is_test: 'BOOLEAN',
+  currency: 'VARCHAR',
+} as const;
+
+const tables = {
+  sources: `source_key INTEGER, file VARCHAR, kind VARCHAR, source VARCHAR, lines INTEGER, loaded INTEGER,
+    rejected INTEGER, blank INTEGER, bytes DOUBLE, hash VARCHAR, encoding VARCHAR, delimiter VARCHAR,
+    date_format VARCHAR, decimal VARCHAR, all_utc BOOLEAN, loaded_at TIMESTAMP, mapping VARCHAR`,
+  rejects: `source_key INTEGER, file VARCHAR, line INTEGER, "column" VARCHAR, value VARCHAR, reason VARCHAR`,
+  incoming_changes: 'source_key INTEGER, rule VARCHAR, rows INTEGER, amount DOUBLE',
+  incoming_lines: Object.entries(lineColumns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', '),
+  mappings: 'headers_hash VARCHAR, mapping VARCHAR, saved_at TIMESTAMP',
+};
+
+/** Creates the tables that intake writes, empty, where they do not exist. */
+export async function createIncoming(db: Database): Promise<void> {
+  for (const [name, columns] of Object.entries(tables)) {
+    await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Database } from '../engine/database.ts';
+import type { Reject } from './canonical.ts';
+import { dateCell, numberFields, type Readings } from './decide.ts';
+import * as sql from './expressions.ts';
+import { cellName, rawTable } from './raw.ts';
+import type { Field, Mapping, Sample } from './source.ts';
+import { lineColumns } from './tables.ts';
+
+const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id'];
+const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
+/** A record is refused when one of these is written and cannot be read. */
+const essential: readonly Field[] = ['quantity', 'unit_price', 'line_total', 'order_total', 'order_goods'];
+const columnsTable = 'intake_columns';
+const refusedTable = 'intake_refused';
+
+/** SQL that turns the raw cells of one file into typed lines, and says which records cannot be lines. */
+export class Typing {
+  readonly #mapping: Mapping;
+  readonly #readings: Readings;
+  readonly #currency: string | undefined;
+
+  /** `currency`: the ISO code that the signs beside the amounts name. */
+  constructor(mapping: Mapping, readings: Readings, currency: string | undefined) {
+    this.#mapping = mapping;
+    this.#readings = readings;
+    this.#currency = currency;
+  }
+
+  #cell(field: Field): string | undefined {
+    const column = this.#mapping.columns[field];
+    return column === undefined ? undefined : cellName(column);
+  }
+
+  #mapped(candidates: readonly Field[]): Field[] {
+    return candidates.filter((field) => this.#cell(field) !== undefined);
+  }
+
+  #expression(field: Field, cell: string): string {
+    const { decimal, cancelled } = this.#readings;
+    if (ids.includes(field)) return sql.idOf(cell);
+    if (numberFields.some((number) => number === field)) return sql.numberOf(cell, decimal);
+    if (field === 'email') return sql.emailOf(cell);
+    if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
+    if (field === 'currency') return sql.currencyOf(cell);
+    if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
+    return sql.textOf(cell);
+  }
+
+  /** The typed columns over the raw table, with `line`. Products without an id go by their name in the ledger. */
+  #typed(): string {
+    const { date } = this.#readings;
+    const written = dateCell(this.#mapping);
+    const columns = [
+      `${sql.dateOf(written, date)} AS written_at`,
+      `${sql.offsetOf(written, date)} AS offset_minutes`,
+      `${sql.hasTime(written, date)} AS has_time`,
+    ];
+    for (const name of Object.keys(lineColumns)) {
+      const field = name as Field;
+      const cell = this.#cell(field);
+      if (cell) columns.push(`${this.#expression(field, cell)} AS ${field}`);
+    }
+    if (this.#currency && !this.#cell('currency')) columns.push(`'${this.#currency}' AS currency`);
+    return `SELECT ${rawTable}.*, ${columns.join(', ')} FROM ${rawTable}`;
+  }
+
+  #reason(): string {
+    const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
+    const numbers = this.#mapped(essential).map((field) => `(${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`);
+    const blankDate = `${cellName(this.#mapping.columns.date ?? 0)} IS NULL`;
+    return `CASE
+      WHEN written_at IS NULL AND ${blankDate} AND NOT (${known.join(' OR ')}) THEN 'not_data'
+      WHEN written_at IS NULL THEN 'bad_date'
+      WHEN ${numbers.join(' OR ') || 'false'} THEN 'bad_number'
+      WHEN NOT (${known.join(' OR ')}) THEN 'no_key' END`;
+  }
+
+  /** Inserts the records that can be read; returns how many. */
+  async insert(db: Database, sourceKey: number, signal: AbortSignal): Promise<number> {
+    const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
+    const statement = `INSERT INTO incoming_lines (source_key, ${names.join(', ')})
+      SELECT ${sourceKey}, ${names.join(', ')} FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
+    const [inserted] = await db.rows<{ Count: number }>(statement, [], signal);
+    return inserted?.Count ?? 0;
+  }
+
+  #isFilled(name: string): boolean {
+    if (name === 'source_key') return false;
+    if (['line', 'written_at', 'offset_minutes', 'has_time'].includes(name)) return true;
+    return this.#cell(name as Field) !== undefined || (name === 'currency' && this.#currency !== undefined);
+  }
+
+  /** Writes the raw records that were not inserted into `rejects`, with the first cell that cannot be read. */
+  async insertRejects(db: Database, sourceKey: number, sample: Sample): Promise<void> {
+    const mapped = this.#mapped([...essential, ...keys, 'date']);
+    const headers = mapped.map((field) => sample.headers[this.#mapping.columns[field] ?? 0] || field);
+    await db.replace(columnsTable, { field: mapped, header: headers });
+    const bad = this.#mapped(essential).map(
+      (field) =>
+        `WHEN ${this.#cell(field)} IS NOT NULL AND ${field} IS NULL THEN {f: '${field}', v: ${this.#cell(field)}}`,
+    );
+    const culprit = `CASE reason WHEN 'bad_date' THEN {f: 'date', v: ${dateCell(this.#mapping)}}
+      WHEN 'bad_number' THEN CASE ${bad.join(' ') || 'WHEN false THEN NULL'} END END`;
+    await db.rows(
+      `INSERT INTO rejects
+       SELECT ${sourceKey}, $1, line, coalesce(header, ''), coalesce(culprit.v, ''), reason
+       FROM (SELECT line, reason, ${culprit} AS culprit
+             FROM (SELECT *, ${this.#reason()} AS reason FROM (${this.#typed()})) WHERE reason IS NOT NULL)
+       LEFT JOIN ${columnsTable} ON field = culprit.f`,
+      [sample.file],
+    );
+    await db.rows(`DROP TABLE ${columnsTable}`);
+  }
+
+  /** How many cells of lines that were loaded are written, may be missing and could not be read. */
+  async unreadableCells(db: Database): Promise<number> {
+    const optional = this.#mapped(Object.keys(lineColumns) as Field[]).filter(
+      (field) => !essential.includes(field) && !ids.includes(field) && field !== 'date',
+    );
+    const counted = optional.map((field) => `count(*) FILTER (${this.#cell(field)} <> '' AND ${field} IS NULL)`);
+    if (counted.length === 0) return 0;
+    const statement = `SELECT (${counted.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
+    const [found] = await db.rows<{ cells: number }>(statement);
+    return found?.cells ?? 0;
+  }
+}
+
+/** Writes records that were refused before they had cells. */
+export async function insertRefused(db: Database, sourceKey: number, file: string, refused: Reject[]): Promise<void> {
+  if (refused.length === 0) return;
+  await db.replace(refusedTable, {
+    line: Int32Array.from(refused, ({ line }) => line),
+    value: refused.map(({ value }) => value),
+    reason: refused.map(({ reason }) => reason),
+  });
+  const statement = `INSERT INTO rejects SELECT ${sourceKey}, $1, line, '', coalesce(value, ''), reason FROM ${refusedTable}`;
+  await db.rows(statement, [file]);
+  await db.rows(`DROP TABLE ${refusedTable}`);
+}
