@@ -48,6 +48,24 @@ export interface Screen {
   saveCsv(name: string, sql: string, values?: readonly Value[]): Promise<void>;
   /** Any other file the person asked for. */
   saveFile(name: string, content: Blob): void;
+  /** Every table of ledger, marts and results, in the order of the flow; counts follow as tables are replaced. */
+  tables(): readonly TableFacts[];
+  /** Asks the recommender what goes with a basket of products (keys); the answer stands in the table `basket`. */
+  basket(products: readonly number[]): Promise<void>;
+  /** Ends the run of a model. */
+  stop(model: string): void;
+  /** Leaves no shop data on this computer. */
+  erase(): Promise<void>;
+}
+
+/** A table as the export lists it; the descriptions are in the language of the page. */
+export interface TableFacts {
+  readonly name: string;
+  readonly stage: string;
+  readonly description: string;
+  readonly columns: readonly { readonly name: string; readonly description: string }[];
+  /** Undefined until counted. */
+  readonly rows: number | undefined;
 }
 
 /** One screen. Adding a folder `views/<name>/view.ts` that exports `view` adds it to the menu. */

@@ -1,0 +1,19 @@
+/** One column of a table on the screen: what stands in the head and in each cell. */
+export interface Column<R> {
+  readonly key: string;
+  readonly label: string;
+  /** Numbers stand right-aligned under each other. */
+  readonly number?: boolean;
+  readonly sortable?: boolean;
+  /** What the word in the head means, on hover. */
+  readonly hint?: string;
+  /** Wide text is cut with an ellipsis, the whole in a tooltip. */
+  readonly wide?: boolean;
+  text(row: R): string;
+  href?(row: R): string | undefined;
+}
+
+export interface Sort {
+  readonly key: string;
+  readonly down: boolean;
+}

@@ -1,0 +1,93 @@
+import * as m from '../../app/words/compiled/messages.js';
+import type { Column, Sort } from '../../ui/column.ts';
+import type { Format } from '../../ui/format.ts';
+import { segmentName } from '../segments.ts';
+
+export type Listed = {
+  customer_id: string;
+  name: string | null;
+  segment: string;
+  recency_days: number;
+  frequency: number;
+  monetary: number;
+  country: string | null;
+  probability: number | null;
+  at_stake: number | null;
+  customers: number;
+};
+
+/** The columns by which the list can be sorted, and the SQL of each. */
+const sorts: Readonly<Record<string, string>> = {
+  customer: 'lower(coalesce(rfm.name, rfm.customer_id))',
+  segment: 'rfm.position',
+  recency: 'rfm.recency_days',
+  frequency: 'rfm.frequency',
+  monetary: 'rfm.monetary',
+  risk: 'churn_risk.probability',
+  stake: 'churn_risk.at_stake',
+};
+
+/** The sort in the address: `monetary`, or `-monetary` for the largest first, which is how the list begins. */
+export function sortOf(text: string | undefined): Sort {
+  const down = text === undefined || text.startsWith('-');
+  const key = (text ?? 'monetary').replace(/^-/, '');
+  return sorts[key] ? { key, down } : { key: 'monetary', down: true };
+}
+
+export function sortText(sort: Sort): string {
+  return `${sort.down ? '-' : ''}${sort.key}`;
+}
+
+/** The whole list behind a condition, in order. */
+export function listSql(where: string, sort: Sort): string {
+  return `SELECT rfm.customer_id, rfm.name, rfm.segment, rfm.recency_days, rfm.frequency, rfm.monetary,
+  customers.country, churn_risk.probability, churn_risk.at_stake
+FROM rfm
+JOIN customers USING (customer_key)
+LEFT JOIN churn_risk USING (customer_key)
+${where}
+ORDER BY ${sorts[sort.key] ?? 'rfm.monetary'} ${sort.down ? 'DESC' : 'ASC'} NULLS LAST, rfm.customer_key`;
+}
+
+/** How many customers are behind a condition. */
+export function countSql(where: string): string {
+  return `SELECT count(*)::INTEGER AS customers
+FROM rfm
+LEFT JOIN churn_risk USING (customer_key)
+${where}`;
+}
+
+export function listColumns(format: Format): Column<Listed>[] {
+  const sortable = true;
+  return [
+    { key: 'customer', label: m.customer(), sortable, wide: true, text: (row) => row.name ?? row.customer_id },
+    { key: 'segment', label: m.segments_segment(), sortable, text: (row) => segmentName(row.segment) },
+    {
+      key: 'recency',
+      label: m.rfm_recency(),
+      number: true,
+      sortable,
+      hint: m.rfm_recency_hint(),
+      text: (row) => format.days(row.recency_days),
+    },
+    { key: 'frequency', label: m.rfm_frequency(), number: true, sortable, text: (row) => format.count(row.frequency) },
+    { key: 'monetary', label: m.rfm_monetary(), number: true, sortable, text: (row) => format.money(row.monetary) },
+    {
+      key: 'risk',
+      label: m.churn_risk(),
+      number: true,
+      sortable,
+      hint: m.churn_risk_hint(),
+      text: (row) => format.percent(row.probability),
+    },
+    {
+      key: 'stake',
+      label: m.churn_stake(),
+      number: true,
+      sortable,
+      hint: m.churn_stake_hint(),
+      text: (row) => format.money(row.at_stake),
+    },
+    { key: 'country', label: m.customer_country(), text: (row) => row.country ?? '–' },
+  ];
+}

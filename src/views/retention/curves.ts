@@ -1,0 +1,25 @@
+import { measured, type CohortRow, type Measure } from '../triangle.ts';
+
+/** One cohort as a line over periods; unfinished periods are left out. */
+export interface Curve {
+  readonly cohort_on: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** Cohorts as curves over `periods` periods, period 0 (always everybody) left out. */
+export function curves(rows: readonly CohortRow[], measure: Measure, periods: number): Curve[] {
+  const cohorts = Map.groupBy(rows, (row) => row.cohort_on);
+  return [...cohorts].map(([cohort_on, cells]) => {
+    const finished = new Map(cells.filter((row) => row.complete).map((row) => [row.period, measured[measure](row)]));
+    return { cohort_on, values: Array.from({ length: periods }, (_, at) => finished.get(at + 1) ?? null) };
+  });
+}
+
+/** All cohorts together: of the customers whose period has ended, the share that bought in it. */
+export function together(rows: readonly CohortRow[], periods: number): (number | null)[] {
+  return Array.from({ length: periods }, (_, at) => {
+    const cells = rows.filter((row) => row.complete && row.period === at + 1);
+    const size = cells.reduce((sum, row) => sum + row.size, 0);
+    return size === 0 ? null : cells.reduce((sum, row) => sum + row.customers, 0) / size;
+  });
+}
