@@ -13,6 +13,8 @@ export interface Slice {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Physical line of each record. */
   readonly lines: Int32Array;
+  /** Positions of fields that begin or end with a blank in some record. */
+  readonly padded: ReadonlySet<number>;
 }
 
 const sliceBytes = 4 * 2 ** 20;
@@ -119,7 +121,10 @@ export class Canonical {
   }
 
   #cut(): void {
-    this.slices.push({ bytes: this.#out.slice(0, this.#at), lines: Int32Array.from(this.#lines) });
+    const padded = new Set<number>();
+    for (let field = 0; field < this.#width; field++) if (this.#cutter.padded[field] === 1) padded.add(field);
+    this.#cutter.padded.fill(0);
+    this.slices.push({ bytes: this.#out.slice(0, this.#at), lines: Int32Array.from(this.#lines), padded });
     this.#at = 0;
     this.#lines = [];
   }

@@ -38,6 +38,8 @@ export class Cutter {
   exact = true;
   /** Whether its quotes are plain characters. */
   literal = false;
+  /** 1 for fields, by position, that began or ended with a blank in any record since this was last cleared. */
+  readonly padded = new Uint8Array(4096);
   bytes: Uint8Array = new Uint8Array(0);
   #next = 0;
   #nextLine = 1;
@@ -112,7 +114,7 @@ export class Cutter {
       const stop = bytes[end];
       if (stop === quote || stop === 0) this.exact = false;
       else {
-        if (end > at && !this.filled) this.filled = (bytes[at] ?? 0) > blank || !this.#onlyBlanks(at, end);
+        if (end > at) this.#look(at, end);
         return end < bytes.length || this.#final ? end : incomplete;
       }
     }
@@ -141,9 +143,15 @@ export class Cutter {
   }
 
   #closed(from: number, at: number, end: number): number {
-    this.filled ||= at > from && !this.#onlyBlanks(from, at);
+    if (at > from) this.#look(from, at);
     if (end > at + 1) this.exact = false;
     return end;
+  }
+
+  #look(from: number, to: number): void {
+    const padded = this.#isBlank(this.bytes[from]) || this.#isBlank(this.bytes[to - 1]);
+    if (padded) this.padded[this.fields - 1] = 1;
+    this.filled ||= !padded || !this.#onlyBlanks(from, to);
   }
 
   /** Where the field ends whose closing quote stands before `at`; `stray` when that quote closes nothing. */

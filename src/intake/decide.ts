@@ -69,11 +69,7 @@ export async function columnOrders(db: Database, sample: Sample, mapping: Mappin
   const inSample = possibleOrders(seen);
   if (inSample.length === 1 && inSample[0] === 'ymd') return inSample;
   const cell = cellName(mapping.columns.date ?? 0);
-  const days = await texts(
-    db,
-    `rtrim(split_part(split_part(trim(${cell}), ' ', 1), 'T', 1), ',')`,
-    `${cell} IS NOT NULL`,
-  );
+  const days = await texts(db, `rtrim(split_part(split_part(${cell}, ' ', 1), 'T', 1), ',')`, `${cell} IS NOT NULL`);
   const left = ordersLeft(days);
   return left.length > 0 ? left : ordersLeft(seen);
 }

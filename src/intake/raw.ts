@@ -42,29 +42,34 @@ function breath(): Promise<void> {
 
 const textList = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 
+/** A cell without the blanks around it; nothing is left of one that is all blanks. */
+const trimmed = (cell: string) => `CASE WHEN ${cell} LIKE ' %' OR ${cell} LIKE '% ' OR contains(${cell}, chr(9))
+  THEN nullif(trim(${cell}, ' ' || chr(9)), '') ELSE ${cell} END`;
+
 /** Loads slices into the raw table, one after the other, while the next one is being cut. */
 class RawTable {
   readonly #db: Database;
-  readonly #insert: string;
+  readonly #kept: readonly number[];
+  readonly #from: string;
   readonly #signal: AbortSignal;
   readonly unreadable: Reject[] = [];
-  rows = 0;
 
   constructor(db: Database, sample: Sample, kept: readonly number[], signal: AbortSignal) {
     this.#db = db;
+    this.#kept = kept;
     this.#signal = signal;
     const types = sample.headers.map((_, column) => `${cellName(column)}: 'VARCHAR'`);
-    this.#insert = `INSERT INTO ${rawTable} SELECT line, ${kept.map(cellName).join(', ')}
-      FROM read_csv('${sliceFile}', header = false, auto_detect = false, delim = '${sample.delimiter}', quote = '"',
-        escape = '"', new_line = '\\n', parallel = false, ignore_errors = true, nullstr = ${textList(absent)},
-        columns = {line: 'INTEGER', ${types.join(', ')}})`;
+    this.#from = `read_csv('${sliceFile}', header = false, auto_detect = false, delim = '${sample.delimiter}', quote = '"',
+      escape = '"', new_line = '\\n', parallel = false, ignore_errors = true, nullstr = ${textList(absent)},
+      columns = {line: 'INTEGER', ${types.join(', ')}})`;
   }
 
-  async load({ bytes, lines }: Slice): Promise<void> {
+  async load({ bytes, lines, padded }: Slice): Promise<void> {
+    const cells = this.#kept.map((column) => (padded.has(column) ? trimmed(cellName(column)) : cellName(column)));
     await this.#db.attach(sliceFile, bytes);
     try {
-      const [inserted] = await this.#db.rows<{ Count: number }>(this.#insert, [], this.#signal);
-      this.rows += inserted?.Count ?? 0;
+      const insert = `INSERT INTO ${rawTable} SELECT line, ${cells.join(', ')} FROM ${this.#from}`;
+      const [inserted] = await this.#db.rows<{ Count: number }>(insert, [], this.#signal);
       if (inserted?.Count !== lines.length) await this.#findMissing(lines);
     } finally {
       await this.#db.detach(sliceFile);

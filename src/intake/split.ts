@@ -15,6 +15,13 @@ function splitRuns(record: string, literal: boolean): string[] {
   );
 }
 
+function afterBlanks(record: string, from: number, delimiter: string): number {
+  const tab = delimiter === '\t' ? ' ' : '\t';
+  let at = from;
+  while (record[at] === ' ' || record[at] === tab) at++;
+  return at;
+}
+
 /** Where the quoted field that opens before `at` closes: a quote that a delimiter or the end follows. */
 function closingQuote(record: string, at: number, delimiter: string): { quote: number; end: number } | undefined {
   for (let quote = record.indexOf('"', at); quote >= 0; quote = record.indexOf('"', quote + 1)) {
@@ -22,8 +29,7 @@ function closingQuote(record: string, at: number, delimiter: string): { quote: n
       quote++;
       continue;
     }
-    let end = quote + 1;
-    while (record[end] === ' ' || (record[end] === '\t' && delimiter !== '\t')) end++;
+    const end = afterBlanks(record, quote + 1, delimiter);
     if (end === record.length || record[end] === delimiter) return { quote, end };
   }
   return undefined;
@@ -34,8 +40,7 @@ export function splitRecord(record: string, dialect: Dialect, literal: boolean):
   if (dialect.runs) return splitRuns(record, literal);
   const fields: string[] = [];
   for (let at = 0; at <= record.length;) {
-    let open = at;
-    while (record[open] === ' ' || (record[open] === '\t' && dialect.delimiter !== '\t')) open++;
+    const open = afterBlanks(record, at, dialect.delimiter);
     const closing = !literal && record[open] === '"' ? closingQuote(record, open + 1, dialect.delimiter) : undefined;
     if (closing) {
       fields.push(bare(record.slice(open + 1, closing.quote).replaceAll('""', '"')));

@@ -10,6 +10,11 @@ const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id']
 const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
 /** A record is refused when one of these is written and cannot be read. */
 const essential: readonly Field[] = ['quantity', 'unit_price', 'line_total', 'order_total', 'order_goods'];
+/** Fields that are read as something else than text, and may be missing. */
+const optional: readonly Field[] = [
+  ...numberFields.filter((field) => !essential.includes(field)),
+  ...(['email', 'consent', 'is_test', 'currency', 'cancelled_at'] as const),
+];
 const columnsTable = 'intake_columns';
 const refusedTable = 'intake_refused';
 
@@ -43,7 +48,7 @@ export class Typing {
     if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
     if (field === 'currency') return sql.currencyOf(cell);
     if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
-    return sql.textOf(cell);
+    return cell;
   }
 
   /** The typed columns over the raw table, with `line`. Products without an id go by their name in the ledger. */
@@ -78,10 +83,25 @@ export class Typing {
   /** Inserts the records that can be read; returns how many. */
   async insert(db: Database, sourceKey: number, signal: AbortSignal): Promise<number> {
     const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
-    const statement = `INSERT INTO incoming_lines (source_key, ${names.join(', ')})
-      SELECT ${sourceKey}, ${names.join(', ')} FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
-    const [inserted] = await db.rows<{ Count: number }>(statement, [], signal);
-    return inserted?.Count ?? 0;
+    const into = `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}`;
+    const statement = `${into} FROM (${this.#typed()})`;
+    const [all] = await db.rows<{ Count: number }>(statement, [], signal);
+    if (await this.#allReadable(db, sourceKey)) return all?.Count ?? 0;
+    await db.rows(`DELETE FROM incoming_lines WHERE source_key = ${sourceKey}`);
+    const [some] = await db.rows<{ Count: number }>(`${statement} WHERE ${this.#reason()} IS NULL`, [], signal);
+    return some?.Count ?? 0;
+  }
+
+  /** Compares counts of cells before and after typing: much cheaper than asking why for each record. */
+  async #allReadable(db: Database, sourceKey: number): Promise<boolean> {
+    const lost = this.#mapped(essential).map(
+      (field) => `(SELECT count(${this.#cell(field)}) FROM ${rawTable}) - count(${field})`,
+    );
+    const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
+    const statement = `SELECT (count(*) FILTER (written_at IS NULL OR NOT (${known.join(' OR ')}))
+      + ${['0', ...lost].join(' + ')})::INTEGER AS unread FROM incoming_lines WHERE source_key = ${sourceKey}`;
+    const [found] = await db.rows<{ unread: number }>(statement);
+    return found?.unread === 0;
   }
 
   #isFilled(name: string): boolean {
@@ -114,10 +134,9 @@ export class Typing {
 
   /** How many cells of lines that were loaded are written, may be missing and could not be read. */
   async unreadableCells(db: Database): Promise<number> {
-    const optional = this.#mapped(Object.keys(lineColumns) as Field[]).filter(
-      (field) => !essential.includes(field) && !ids.includes(field) && field !== 'date',
+    const counted = this.#mapped(optional).map(
+      (field) => `count(*) FILTER (${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`,
     );
-    const counted = optional.map((field) => `count(*) FILTER (${this.#cell(field)} <> '' AND ${field} IS NULL)`);
     if (counted.length === 0) return 0;
     const statement = `SELECT (${counted.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
     const [found] = await db.rows<{ cells: number }>(statement);
