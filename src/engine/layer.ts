@@ -77,7 +77,8 @@ function described(text: string): Described {
   return { en, zh };
 }
 
-function readsOf(text: string): string[] {
+/** Tables that a SELECT names in FROM and JOIN, and columns of `settings` as `settings.<column>`. */
+export function readsOf(text: string): string[] {
   const sql = text.replaceAll(/--.*$/gm, '').replaceAll(/'(?:[^']|'')*'/g, "''");
   const own = new Set(Array.from(sql.matchAll(/\b(\w+)\s+AS\s+(?:MATERIALIZED\s+)?\(/gi), (match) => match[1]));
   const tables = Array.from(sql.matchAll(/\b(?:FROM|JOIN)\s+(\w+)\b(?!\s*\()/gi), (match) => match[1] ?? '');
@@ -90,7 +91,8 @@ function inOrder(layers: readonly Layer[]): Layer[] {
   const ordered = new Set<Layer>();
   const visit = (layer: Layer, path: readonly string[]): void => {
     if (ordered.has(layer)) return;
-    if (path.includes(layer.name)) throw new Error(`Tables follow from each other: ${[...path, layer.name].join(' → ')}`);
+    if (path.includes(layer.name))
+      throw new Error(`Tables follow from each other: ${[...path, layer.name].join(' → ')}`);
     for (const read of layer.reads) {
       const source = byName.get(read);
       if (source) visit(source, [...path, layer.name]);

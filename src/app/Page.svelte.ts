@@ -1,0 +1,97 @@
+import type { Row, Value } from '../engine/database.ts';
+import type { Asked, Screen, Settings, TableFacts } from '../views/screen.ts';
+import { Answer, type Question } from './Answer.svelte.ts';
+import { layers } from './pipeline.ts';
+import { hashOf, readRoute, type Route } from './route.ts';
+import type { Shop, Status } from './Shop.svelte.ts';
+import type { Words } from './words/language.svelte.ts';
+
+/** What the screens receive: the shop, the URL and the language, through one narrow door. */
+export class Page implements Screen {
+  route = $state.raw<Route>(readRoute(location.hash));
+  readonly #shop: Shop;
+  readonly #words: Words;
+
+  constructor(shop: Shop, words: Words) {
+    this.#shop = shop;
+    this.#words = words;
+    addEventListener('hashchange', () => (this.route = readRoute(location.hash)));
+  }
+
+  get picked(): Readonly<Record<string, string>> {
+    return this.route.picked;
+  }
+
+  get settings(): Settings {
+    return this.#shop.settings;
+  }
+
+  get jobs(): Screen['jobs'] {
+    return this.#shop.training.jobs;
+  }
+
+  get status(): Status {
+    return this.#shop.status;
+  }
+
+  get locale(): 'en' | 'zh' {
+    return this.#words.language;
+  }
+
+  get currency(): string | null {
+    return this.#shop.currency;
+  }
+
+  ask<T extends Row>(question: () => Question | undefined): Asked<T> {
+    return new Answer<T>(this.#shop, question);
+  }
+
+  pick(change: Readonly<Record<string, string | null>>): void {
+    const entries = Object.entries({ ...this.picked, ...change }).filter(([, value]) => value !== null);
+    const picked = Object.fromEntries(entries) as Record<string, string>;
+    location.hash = hashOf({ view: this.route.view, picked });
+  }
+
+  link(view: string, picked: Readonly<Record<string, string>> = {}): string {
+    return hashOf({ view, picked });
+  }
+
+  change(settings: Partial<Settings>): Promise<void> {
+    return this.#shop.change(settings);
+  }
+
+  async saveCsv(name: string, sql: string, values: readonly Value[] = []): Promise<void> {
+    this.saveFile(`${name}.csv`, await this.#shop.csv(sql, values));
+  }
+
+  saveFile(name: string, content: Blob): void {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(content);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  tables(): readonly TableFacts[] {
+    const described = (text: { en: string; zh: string }) => (this.locale === 'zh' ? text.zh : text.en);
+    return layers.map(({ name, stage, row, columns }) => ({
+      name,
+      stage,
+      description: described(row),
+      columns: columns.map((column) => ({ name: column.name, description: described(column) })),
+      rows: this.#shop.tables.rows(name),
+    }));
+  }
+
+  basket(products: readonly number[]): Promise<void> {
+    return this.#shop.askBasket(products);
+  }
+
+  stop(): void {
+    this.#shop.training.stop();
+  }
+
+  erase(): Promise<void> {
+    return this.#shop.erase();
+  }
+}

@@ -1,0 +1,212 @@
+import type { Database, Value } from '../engine/database.ts';
+import { build } from '../engine/layer.ts';
+import { type Home, Store } from '../engine/store.ts';
+import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
+import type { Mapping } from '../intake/source.ts';
+import { asProblem, isCancelled, type Problem } from '../problem.ts';
+import type { Settings } from '../views/screen.ts';
+import type { Overrides } from './overrides.ts';
+import { layers } from './pipeline.ts';
+import { prepare, rebuild } from './prepare.ts';
+import { applySettings, checked, defaultSettings, storeSettings } from './settings.ts';
+import { TableVersions } from './Tables.svelte.ts';
+import { Training } from './Training.svelte.ts';
+
+export type Status = 'starting' | 'empty' | 'importing' | 'mapping' | 'ready' | 'training' | 'done';
+
+/** A question about one file that the import waits for. */
+export interface Asking {
+  readonly ask: ImportAsk;
+  answer(mapping: Mapping | null): void;
+}
+
+/** Time for the screens to ask for their facts before a model takes a core. */
+const BREATH_MS = 400;
+
+/** The one long-lived thing of the page: the shop that is open, and what is being done to it. */
+export class Shop {
+  /** Null until the stored shop is back or known to be absent. */
+  home = $state.raw<Home | null>(null);
+  /** Whether facts can be read. */
+  filled = $state(false);
+  settings = $state.raw<Settings>(defaultSettings);
+  importing = $state.raw<ImportProgress | 'waiting' | null>(null);
+  asking = $state.raw<Asking | null>(null);
+  /** What failed last: the refused files of a drop, a query, a model. */
+  problems = $state.raw<readonly Problem[]>([]);
+  readonly tables = new TableVersions();
+  readonly training: Training;
+  readonly #overrides: Overrides;
+  #written = $state<string | null>(null);
+  #store = $state.raw<Store | null>(null);
+  #opening: Promise<Store>;
+  #stop: AbortController | null = null;
+
+  readonly status: Status = $derived.by(() => {
+    if (this.asking) return 'mapping';
+    if (this.importing) return 'importing';
+    if (!this.home) return 'starting';
+    if (!this.filled) return 'empty';
+    if (this.training.running) return 'training';
+    return this.training.stale.length === 0 ? 'done' : 'ready';
+  });
+
+  constructor(overrides: Overrides) {
+    this.#overrides = overrides;
+    this.training = new Training(overrides, this.tables, (problem) => (this.problems = [problem]));
+    this.#opening = this.#open();
+  }
+
+  get reader(): Database | null {
+    return this.#store?.reader ?? null;
+  }
+
+  /** The currency the person picked, else the one all orders are written in, else null. */
+  get currency(): string | null {
+    return this.settings.currency ?? this.#written;
+  }
+
+  version(table: string): number {
+    return this.tables.version(table);
+  }
+
+  /** Adds files to the shop. What was there before stays until all of it is in, and for good if it fails. */
+  async add(files: readonly File[]): Promise<void> {
+    if (files.length === 0 || this.importing) return;
+    this.importing = 'waiting';
+    this.problems = [];
+    this.#stop = new AbortController();
+    try {
+      const loaded = await this.#import(files, this.#stop.signal);
+      if (loaded > 0) void this.#trainSoon();
+    } catch (reason) {
+      if (!isCancelled(reason)) this.problems = [asProblem(reason)];
+    } finally {
+      this.importing = null;
+      this.asking = null;
+      this.#stop = null;
+    }
+  }
+
+  stopImport(): void {
+    this.#stop?.abort(new DOMException('The person stopped the import', 'AbortError'));
+    this.asking?.answer(null);
+  }
+
+  async addDemo(): Promise<void> {
+    if (this.importing) return;
+    const { demoShop } = await import('../intake/demo.ts');
+    const { file } = await demoShop(this.#overrides.seed);
+    await this.add([file]);
+  }
+
+  /** Changes settings and recomputes what depends on them, and nothing else. */
+  async change(change: Partial<Settings>): Promise<void> {
+    const settings = checked({ ...this.settings, ...change });
+    const store = await this.#opening;
+    this.settings = settings;
+    const rebuilt = await store.write(async (database) => {
+      await storeSettings(database, settings);
+      const changed = await applySettings(database, settings, this.#overrides);
+      return this.filled ? build(database, layers, changed) : [];
+    });
+    this.tables.replaced(['settings', ...rebuilt]);
+    await this.training.compare(store.reader);
+    void this.#trainSoon();
+  }
+
+  /** Trains whatever is missing or stale. */
+  async trainAll(): Promise<void> {
+    if (this.filled) await this.training.start(await this.#opening);
+  }
+
+  async askBasket(products: readonly number[]): Promise<void> {
+    await this.training.ask(await this.#opening, products);
+  }
+
+  async csv(select: string, values: readonly Value[]): Promise<Blob> {
+    return (await this.#opening).csv(select, values);
+  }
+
+  /** Leaves no byte of the shop on this machine, and starts empty. */
+  async erase(): Promise<void> {
+    this.training.forget();
+    this.stopImport();
+    const store = await this.#opening;
+    this.home = null;
+    this.filled = false;
+    this.#store = null;
+    await store.erase();
+    this.#opening = this.#open();
+    await this.#opening;
+    this.tables.replacedAll();
+  }
+
+  async #open(): Promise<Store> {
+    const store = await Store.open();
+    try {
+      return await this.#takeOver(store);
+    } catch (reason) {
+      // What is on disk stays as it is; the page goes on without it, and says so.
+      await store.close();
+      const problem = asProblem(reason, 'storage/unavailable');
+      this.problems = [problem];
+      return this.#takeOver(await Store.inMemory(problem));
+    }
+  }
+
+  async #takeOver(store: Store): Promise<Store> {
+    const { filled, settings, rebuilt } = await store.write((database) => prepare(database, this.#overrides));
+    this.settings = settings;
+    this.#store = store;
+    await this.#follow(store, rebuilt);
+    this.filled = filled;
+    this.home = store.home;
+    if (filled) void this.#trainSoon();
+    return store;
+  }
+
+  async #import(files: readonly File[], signal: AbortSignal): Promise<number> {
+    const store = await this.#opening;
+    const { loaded, problems, rebuilt } = await store.write(async (database) => {
+      const report = (progress: ImportProgress): void => void (this.importing = progress);
+      const read = await importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) });
+      if (read.loaded === 0) return { ...read, rebuilt: [] };
+      await applySettings(database, this.settings, this.#overrides);
+      return { ...read, rebuilt: await rebuild(database, signal) };
+    });
+    this.problems = problems;
+    if (loaded === 0) return 0;
+    this.training.stop();
+    await this.#follow(store, ['sources', 'rejects', 'incoming_changes', 'incoming_lines', ...rebuilt]);
+    this.filled = true;
+    void navigator.storage?.persist?.();
+    return loaded;
+  }
+
+  #ask(ask: ImportAsk): Promise<Mapping | null> {
+    return new Promise((resolve) => {
+      const answer = (mapping: Mapping | null): void => {
+        this.asking = null;
+        resolve(mapping);
+      };
+      this.asking = { ask, answer };
+    });
+  }
+
+  async #follow(store: Store, replaced: readonly string[]): Promise<void> {
+    const [row] = await store.reader.rows<{ currency: string | null }>(
+      'SELECT CASE WHEN count(DISTINCT currency) = 1 THEN any_value(currency) END AS currency FROM orders',
+    );
+    this.#written = row?.currency ?? null;
+    this.tables.replaced(replaced);
+    await this.tables.count(store.reader);
+    await this.training.compare(store.reader);
+  }
+
+  async #trainSoon(): Promise<void> {
+    if (!this.#overrides.train) return;
+    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+    await this.trainAll();
+  }
+}

@@ -1,0 +1,31 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { Database } from '../engine/database.ts';
+
+/** How often each table has been replaced, and how many rows it has: what the screens follow. */
+export class TableVersions {
+  readonly #versions = new SvelteMap<string, number>();
+  readonly #rows = new SvelteMap<string, number>();
+
+  version(table: string): number {
+    return this.#versions.get(table) ?? 0;
+  }
+
+  /** Undefined until counted. */
+  rows(table: string): number | undefined {
+    return this.#rows.get(table);
+  }
+
+  /** Tells every screen that reads one of these to ask again. */
+  replaced(tables: Iterable<string>): void {
+    for (const table of tables) this.#versions.set(table, this.version(table) + 1);
+  }
+
+  replacedAll(): void {
+    this.replaced([...this.#versions.keys()]);
+  }
+
+  async count(database: Database): Promise<void> {
+    const sql = 'SELECT table_name AS name, estimated_size::INTEGER AS rows FROM duckdb_tables()';
+    for (const { name, rows } of await database.rows<{ name: string; rows: number }>(sql)) this.#rows.set(name, rows);
+  }
+}

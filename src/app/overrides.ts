@@ -1,0 +1,36 @@
+import type { Backend } from '../../workers/contract.ts';
+
+/** What the page's own URL asks for, instead of the automatic choice. Nothing of it is stored. */
+export interface Overrides {
+  readonly backend: Backend | undefined;
+  readonly seed: number;
+  readonly lang: 'en' | 'zh' | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly asOf: string | undefined;
+  /** Silence limit in days. */
+  readonly horizon: number | undefined;
+  /** False with `?train=off`: training waits for the button. */
+  readonly train: boolean;
+}
+
+const DEFAULT_SEED = 1;
+
+/** Reads the query of the page; what is not understood counts as not asked. */
+export function readOverrides(search: string): Overrides {
+  const query = new URLSearchParams(search);
+  const backend = query.get('backend');
+  const lang = query.get('lang');
+  const asOf = query.get('as_of') ?? '';
+  return {
+    backend: backend === 'webgpu' || backend === 'wasm' || backend === 'cpu' ? backend : undefined,
+    seed: wholeNumber(query.get('seed')) ?? DEFAULT_SEED,
+    lang: lang === 'en' || lang === 'zh' ? lang : undefined,
+    asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : undefined,
+    horizon: wholeNumber(query.get('horizon')),
+    train: query.get('train') !== 'off',
+  };
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
+}

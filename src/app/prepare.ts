@@ -1,0 +1,41 @@
+import type { Database } from '../engine/database.ts';
+import { build } from '../engine/layer.ts';
+import { createIncoming } from '../intake/tables.ts';
+import type { Settings } from '../views/screen.ts';
+import type { Overrides } from './overrides.ts';
+import { layers, outputs } from './pipeline.ts';
+import { applySettings, applyZone, storedSettings } from './settings.ts';
+
+/** Brings a stored shop up to this version of the app and this URL, or lays the tables of an empty one. */
+export async function prepare(
+  database: Database,
+  overrides: Overrides,
+): Promise<{ filled: boolean; settings: Settings; rebuilt: string[] }> {
+  await createIncoming(database);
+  const settings = await storedSettings(database);
+  const changed = await applySettings(database, settings, overrides);
+  const [sources] = await database.rows<{ filled: boolean }>('SELECT count(*) > 0 AS filled FROM sources');
+  const filled = sources?.filled ?? false;
+  if (await sameApp(database)) return { filled, settings, rebuilt: await build(database, layers, changed) };
+  for (const { name, sql } of outputs) await database.replace(name, sql);
+  return { filled, settings, rebuilt: await rebuild(database) };
+}
+
+/** Every table of ledger, marts and results, anew. */
+export async function rebuild(database: Database, signal?: AbortSignal): Promise<string[]> {
+  await applyZone(database);
+  for (const { name, sql } of layers) {
+    signal?.throwIfAborted();
+    await database.rows(`CREATE OR REPLACE TABLE ${name} AS ${sql}`, [], signal);
+  }
+  return layers.map(({ name }) => name);
+}
+
+/** Whether the tables on disk were built by this very SQL; remembers it if not. */
+async function sameApp(database: Database): Promise<boolean> {
+  const written = JSON.stringify([...outputs, ...layers].map(({ name, sql }) => [name, sql]));
+  const [known] = await database.rows<{ value: string }>(`SELECT value FROM shop_state WHERE key = 'layers'`);
+  if (known?.value === written) return true;
+  await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('layers', $1)`, [written]);
+  return false;
+}

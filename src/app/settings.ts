@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Database } from '../engine/database.ts';
+import type { Settings } from '../views/screen.ts';
+import type { Overrides } from './overrides.ts';
+import { zoneStretches } from './zone.ts';
+
+const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
+const schema = v.object({
+  as_of: v.fallback(v.nullable(v.pipe(v.string(), v.isoDate())), null),
+  horizon: v.fallback(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))), null),
+  currency: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))), null),
+  rfm_bins: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(5)), 5),
+  weight_r: v.fallback(weight, 1),
+  weight_f: v.fallback(weight, 1),
+  weight_m: v.fallback(weight, 1),
+});
+
+export const defaultSettings: Settings = v.parse(schema, {});
+
+/** Settings as the person left them; what cannot be read is the default. */
+export async function storedSettings(database: Database): Promise<Settings> {
+  await database.rows('CREATE TABLE IF NOT EXISTS shop_state (key VARCHAR PRIMARY KEY, value VARCHAR)');
+  const [row] = await database.rows<{ value: string }>(`SELECT value FROM shop_state WHERE key = 'settings'`);
+  return row ? checked(JSON.parse(row.value)) : defaultSettings;
+}
+
+export async function storeSettings(database: Database, settings: Settings): Promise<void> {
+  await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('settings', $1)`, [JSON.stringify(settings)]);
+}
+
+/** Any object as settings: fields out of range fall back to their default. */
+export function checked(value: unknown): Settings {
+  return v.parse(schema, value);
+}
+
+/**
+ * Writes the one-row table `settings` that the layers read: the person's settings, under what the URL asks for.
+ * Returns which columns changed, as `settings.<column>`.
+ */
+export async function applySettings(database: Database, stored: Settings, overrides: Overrides): Promise<string[]> {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  await database.rows(
+    `CREATE TABLE IF NOT EXISTS settings (as_of DATE, horizon INTEGER, currency VARCHAR, rfm_bins INTEGER,
+      weight_r DOUBLE, weight_f DOUBLE, weight_m DOUBLE, zone VARCHAR, today DATE)`,
+  );
+  const [before] = await database.rows('FROM settings');
+  await database.rows('DELETE FROM settings');
+  const { rfm_bins, weight_r, weight_f, weight_m, currency } = stored;
+  await database.rows(
+    'INSERT INTO settings VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE)',
+    [
+      overrides.asOf ?? stored.as_of,
+      overrides.horizon ?? stored.horizon,
+      currency,
+      rfm_bins,
+      weight_r,
+      weight_f,
+      weight_m,
+      zone,
+    ],
+  );
+  const [after = {}] = await database.rows('FROM settings');
+  const changed = Object.keys(after).filter((column) => before?.[column] !== after[column]);
+  return changed.map((column) => `settings.${column}`);
+}
+
+/** The offsets of the shop's zone over the days of the orders, for exports that are written in UTC. */
+export async function applyZone(database: Database): Promise<void> {
+  await database.rows('CREATE OR REPLACE TABLE zone_offsets (from_utc TIMESTAMP, to_utc TIMESTAMP, minutes INTEGER)');
+  const [span] = await database.rows<{ zone: string; first: number | null; last: number | null }>(
+    `SELECT any_value(settings.zone) AS zone, epoch_ms(min(written_at))::DOUBLE AS first, epoch_ms(max(written_at))::DOUBLE AS last
+     FROM incoming_lines JOIN sources USING (source_key) CROSS JOIN settings WHERE all_utc`,
+  );
+  if (!span || span.first === null || span.last === null) return;
+  const stretches = zoneStretches(span.zone, span.first, span.last + 1);
+  for (const [index, { from, minutes }] of stretches.entries()) {
+    const to = stretches[index + 1]?.from ?? span.last + 1;
+    const bounds = [new Date(from).toISOString(), new Date(to).toISOString()].map((iso) => iso.slice(0, -1));
+    await database.rows('INSERT INTO zone_offsets VALUES ($1::TIMESTAMP, $2::TIMESTAMP, $3)', [...bounds, minutes]);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Starts a worker from a blob, because only then does the page's own policy govern it on a host that sends no
+ * headers. `url` is resolved here: a blob has no base of its own.
+ */
+export function startWorker(url: string, type: 'module' | 'classic'): Worker {
+  const absolute = JSON.stringify(new URL(url, location.href).href);
+  const text = type === 'module' ? `import ${absolute};` : `importScripts(${absolute});`;
+  const blob = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  const worker = new Worker(blob, { type });
+  // The address may be forgotten once the worker has read it; a tick is too early, a message is proof.
+  worker.addEventListener('message', () => URL.revokeObjectURL(blob), { once: true });
+  return worker;
+}

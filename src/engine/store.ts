@@ -1,0 +1,121 @@
+import { asProblem, Problem } from '../problem.ts';
+import { openDuckDb, type Opened } from './boot.ts';
+import { spreadsheetSafe } from './csv.ts';
+import type { Database, Value } from './database.ts';
+
+const FILE = 'keepsight.duckdb';
+const LOCK = 'keepsight-shop';
+/** A page that is being reloaded holds its lock and its file a moment longer. */
+const PATIENCE_MS = 2000;
+
+/** Where the shop lives: on this disk (OPFS), or in memory, and then why. */
+export type Home = { readonly place: 'disk' } | { readonly place: 'memory'; readonly why: Problem };
+
+/** The shop's own database: one writer at a time, and after every write what is on disk is whole. */
+export class Store {
+  readonly home: Home;
+  readonly reader: Database;
+  readonly #opened: Opened;
+  readonly #release: () => void;
+  #last: Promise<unknown> = Promise.resolve();
+
+  private constructor(opened: Opened, home: Home, release: () => void) {
+    this.#opened = opened;
+    this.reader = opened.reader;
+    this.home = home;
+    this.#release = release;
+  }
+
+  /** Opens the shop on disk; in memory where another tab has it or the browser gives no such disk. */
+  static async open(): Promise<Store> {
+    const release = await holdLock();
+    if (!release) return Store.inMemory(new Problem('storage/busy'));
+    try {
+      if (!navigator.storage?.getDirectory) throw new Problem('storage/unavailable');
+      const opened = await patiently(() => openDuckDb(`opfs://${FILE}`));
+      return new Store(opened, { place: 'disk' }, release);
+    } catch (reason) {
+      release();
+      return Store.inMemory(asProblem(reason, 'storage/unavailable'));
+    }
+  }
+
+  /** A shop that lasts as long as the tab. */
+  static async inMemory(why: Problem): Promise<Store> {
+    return new Store(await openDuckDb(':memory:'), { place: 'memory', why }, () => undefined);
+  }
+
+  /** All of `work` happens, or nothing of it. Writes wait for each other. */
+  write<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#transaction(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** What a SELECT answers as a CSV: BOM, header, comma, dot, UTF-8; its text is safe to open in a spreadsheet. */
+  async csv(select: string, values: readonly Value[] = []): Promise<Blob> {
+    const { reader, duckdb } = this.#opened;
+    const file = `${crypto.randomUUID()}.csv`;
+    await reader.rows(`CREATE OR REPLACE TEMP TABLE asked AS ${select}`, values);
+    await duckdb.registerEmptyFileBuffer(file);
+    try {
+      await reader.rows(`COPY (${await spreadsheetSafe(reader, 'asked')}) TO '${file}' (FORMAT csv, HEADER true)`);
+      return new Blob(['\uFEFF', new Uint8Array(await duckdb.copyFileToBuffer(file))], { type: 'text/csv' });
+    } finally {
+      await duckdb.dropFile(file);
+      await reader.rows('DROP TABLE IF EXISTS asked');
+    }
+  }
+
+  /** Leaves no byte of the shop on this machine. The store is closed afterwards. */
+  async erase(): Promise<void> {
+    await this.close();
+    const root = await navigator.storage?.getDirectory?.();
+    if (root) for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+    for (const { name } of (await indexedDB.databases?.()) ?? []) if (name) indexedDB.deleteDatabase(name);
+    localStorage.clear();
+    sessionStorage.clear();
+  }
+
+  async close(): Promise<void> {
+    await this.#opened.duckdb.terminate();
+    this.#release();
+  }
+
+  async #transaction<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const { writer } = this.#opened;
+    await writer.rows('BEGIN TRANSACTION');
+    try {
+      const result = await work(writer);
+      await writer.rows('COMMIT');
+      if (this.home.place === 'disk') await patiently(() => writer.rows('CHECKPOINT'));
+      return result;
+    } catch (reason) {
+      await writer.rows('ROLLBACK').catch(() => undefined);
+      throw reason;
+    }
+  }
+}
+
+/** Holds the shop's lock until the answer is called; null when another tab keeps it. */
+async function holdLock(): Promise<(() => void) | null> {
+  if (!navigator.locks) return () => undefined;
+  return new Promise((resolve) => {
+    const hold = () => new Promise<void>((release) => resolve(release));
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    navigator.locks.request(LOCK, { signal }, hold).catch(() => resolve(null));
+  });
+}
+
+/** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (reason) {
+      if (performance.now() > until) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}

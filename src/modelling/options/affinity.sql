@@ -1,0 +1,10 @@
+-- one row: what a run is told and rests on; another answer makes it stale
+SELECT
+  clock.as_of::VARCHAR AS as_of,
+  cut_at::DATE::VARCHAR AS window_start,
+  last_at::DATE::VARCHAR AS window_end,
+  (SELECT string_agg(hash, ' ' ORDER BY source_key) FROM sources) AS sources,
+  settings.zone AS zone
+FROM clock
+CROSS JOIN affinity_cut
+CROSS JOIN settings
