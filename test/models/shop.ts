@@ -30,7 +30,7 @@ export function behaviourOf(seed: number, customers: number, cutoffs = 4): Table
     tenure[row] = recency[row]! + frequency[row]! * mean;
     amount[row] = Math.exp(3 + 0.5 * gauss());
     weekend[row] = uniform();
-    const odds = 1.6 * (Math.log1p(recency[row]!) - 3.5) - 1.1 * Math.log(frequency[row]!) + 0.2 * gauss();
+    const odds = 0.8 * (Math.log1p(recency[row]!) - 4) - 1.4 * (Math.log(frequency[row]!) - 1) + 0.2 * gauss();
     churned[row] = row < customers ? NaN : uniform() < 1 / (1 + Math.exp(-odds)) ? 1 : 0;
   }
   return {

@@ -14,7 +14,7 @@ export function wilson(hits: number, n: number): Interval {
   const square = z95 * z95;
   const centre = (share + square / (2 * n)) / (1 + square / n);
   const half = (z95 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+  return { low: Math.max(0, Math.min(share, centre - half)), high: Math.min(1, Math.max(share, centre + half)) };
 }
 
 /** Mean with its 95 % interval by the normal approximation; NaN without observations. */

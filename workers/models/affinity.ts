@@ -1,33 +1,16 @@
-import type { Columns, Model, Progress } from '../contract.ts';
+import type { Columns, Model } from '../contract.ts';
 import { RowsOf } from '../math/rows.ts';
 import { type Cards, type Kind, type Method, evaluate, reportOf, winner } from './affinity/evaluate.ts';
 import { type AlsOptions, type Factors, factorise, lambdaOf } from './affinity/factorise.ts';
 import { type Purchases, allPurchases, boughtAfter, purchasesBefore } from './affinity/purchases.ts';
 import { similar } from './affinity/similar.ts';
+import { span } from './affinity/span.ts';
 import { suggest } from './affinity/suggest.ts';
 
 export interface AffinityOptions extends AlsOptions {
   /** Days of the test window, YYYY-MM-DD, as the report names them. */
   window_start: string;
   window_end: string;
-}
-
-/** Progress in shares of the whole run, which a stage's own counts are fitted into. */
-async function* within<T>(
-  steps: AsyncGenerator<number, T, void>,
-  stage: string,
-  from: number,
-  to: number,
-  whole: number,
-  curve: boolean,
-): AsyncGenerator<Progress, T, void> {
-  for (let count = 1; ; count++) {
-    const step = await steps.next();
-    if (step.done) return step.value;
-    const share = (curve ? count : step.value) / Math.max(1, whole);
-    const done = Math.round(from + (to - from) * Math.min(1, share));
-    yield curve ? { stage, done, total: 100, loss: step.value } : { stage, done, total: 100 };
-  }
 }
 
 function factorsTable({ products }: Purchases, factors: Factors, k: number): Columns {
@@ -56,9 +39,8 @@ async function* judge(input: Parameters<typeof boughtAfter>[0], options: Affinit
   const after = boughtAfter(input, before);
   const none: Cards = { new: {}, repeat: {} };
   if (after.size === 0) return { cards: none, products: before.products.length };
-  const factors = yield* within(factorise(before, options), 'evaluate_fit', 0, 35, options.iterations, true);
-  const judging = evaluate(before, after, factors, options.factors);
-  const cards = yield* within(judging, 'evaluate', 35, 45, after.size, false);
+  const factors = yield* factorise(before, options, span('evaluate_fit', 0, 35));
+  const cards = yield* evaluate(before, after, factors, options.factors, span('evaluate', 35, 45));
   return { cards, products: before.products.length };
 }
 
@@ -84,10 +66,9 @@ export const model: Model<AffinityOptions> = {
     const purchases = allPurchases(input);
     const { cards, products } = yield* judge(input, options);
     const methods = { new: winner(cards, 'new', 'als'), repeat: winner(cards, 'repeat', 'own_repeats') };
-    const factors = yield* within(factorise(purchases, options), 'fit', 45, 80, options.iterations, true);
-    const suggesting = suggest(purchases, factors, options, methods);
-    const suggestions = yield* within(suggesting, 'suggest', 80, 95, purchases.customers.length, false);
-    yield { stage: 'similar', done: 95, total: 100 };
+    const factors = yield* factorise(purchases, options, span('fit', 45, 80));
+    const suggestions = yield* suggest(purchases, factors, options, methods, span('suggest', 80, 95));
+    yield span('similar', 95, 100)(0);
     const { window_start, window_end } = options;
     return {
       affinity_suggestions: suggestions,

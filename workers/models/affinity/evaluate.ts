@@ -1,3 +1,4 @@
+import type { Progress } from '../../contract.ts';
 import { meanInterval } from '../../math/intervals.ts';
 import { type RankScore, rankScore } from '../../math/ranking.ts';
 import { RowsOf } from '../../math/rows.ts';
@@ -6,6 +7,7 @@ import type { Factors } from './factorise.ts';
 import type { Purchases } from './purchases.ts';
 import { boughtBy, byPopularity, firstOf, ownRepeats } from './rules.ts';
 import { scoreBlocks } from './scoring.ts';
+import type { Span } from './span.ts';
 
 export type Method = 'als' | 'popularity' | 'own_repeats';
 export type Kind = 'new' | 'repeat';
@@ -58,14 +60,15 @@ function judge(
 
 /**
  * Ranks the whole catalogue for every customer with test items, as DEFINITIONS say: "new" without what she had bought
- * before the cut, "repeat" with it. Yields customers done.
+ * before the cut, "repeat" with it. Yields after each block of customers.
  */
 export async function* evaluate(
   purchases: Purchases,
   after: ReadonlyMap<number, Set<number>>,
   factors: Factors,
   k: number,
-): AsyncGenerator<number, Cards, void> {
+  span: Span,
+): AsyncGenerator<Progress, Cards, void> {
   const cards: Cards = { new: {}, repeat: {} };
   const popular = byPopularity(purchases);
   const customers = Int32Array.from(after.keys());
@@ -76,7 +79,7 @@ export async function* evaluate(
       const row = scores.subarray((place - from) * n, (place - from + 1) * n);
       judge(cards, purchases, popular, customer, after.get(customer)!, row);
     }
-    yield to;
+    yield span(to / customers.length);
   }
   return cards;
 }

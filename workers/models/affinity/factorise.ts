@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Refusal } from '../../contract.ts';
+import { type Progress, Refusal } from '../../contract.ts';
 import { alsHalfStep, gramOf, type Pairs } from '../../kernels/als.ts';
 import { normal, random } from '../../math/random.ts';
 import { pairsOf } from './pairs.ts';
 import type { Purchases } from './purchases.ts';
+import type { Span } from './span.ts';
 
 export interface AlsOptions {
   seed: number;
@@ -72,7 +73,11 @@ async function lossOf(x: tf.Tensor2D, y: tf.Tensor2D, purchases: Purchases, extr
  * Implicit-feedback matrix factorisation by alternating least squares (Hu, Koren and Volinsky 2008), on the backend in
  * use. Yields the loss of each iteration.
  */
-export async function* factorise(purchases: Purchases, options: AlsOptions): AsyncGenerator<number, Factors, void> {
+export async function* factorise(
+  purchases: Purchases,
+  options: AlsOptions,
+  span: Span,
+): AsyncGenerator<Progress, Factors, void> {
   const { customers, products, customer, product, orders, days } = purchases;
   const extra = Float32Array.from(orders, (count, pair) => extraOf(count, days[pair]!, options));
   const byCustomer = pairsOf(customer, product, extra, customers.length);
@@ -88,7 +93,7 @@ export async function* factorise(purchases: Purchases, options: AlsOptions): Asy
       y = half(x, byProduct, y, lambda, steps);
       const loss = await lossOf(x, y, purchases, extra, lambda);
       if (!Number.isFinite(loss)) throw new Refusal('model/diverged', { step: iteration });
-      yield loss;
+      yield span((iteration + 1) / options.iterations, loss);
     }
     x.dispose();
     x = foldIn(y, byCustomer, customers.length, lambda);

@@ -1,4 +1,4 @@
-import type { Columns } from '../../contract.ts';
+import type { Columns, Progress } from '../../contract.ts';
 import { top } from '../../math/top.ts';
 import { explainer } from './because.ts';
 import { type Kind, type Method, places } from './evaluate.ts';
@@ -6,6 +6,7 @@ import type { AlsOptions, Factors } from './factorise.ts';
 import { type Purchases, supportOf } from './purchases.ts';
 import { boughtBy, byPopularity, firstOf, ownRepeats } from './rules.ts';
 import { scoreBlocks } from './scoring.ts';
+import type { Span } from './span.ts';
 import { type List, Suggestions } from './suggestions.ts';
 
 /** What lists are made from. */
@@ -51,14 +52,15 @@ function again({ purchases, support }: Shop, customer: number, row: Float32Array
 
 /**
  * Ten suggestions a customer of products she never bought, and ten to buy again from those she did, each by the method
- * that won. The score is the method's own: preference, customers of the product, or orders. Yields customers done.
+ * that won. The score is the method's own: preference, customers of the product, or orders. Yields after each block of customers.
  */
 export async function* suggest(
   purchases: Purchases,
   factors: Factors,
   options: AlsOptions,
   methods: Readonly<Record<Kind, Method>>,
-): AsyncGenerator<number, Columns, void> {
+  span: Span,
+): AsyncGenerator<Progress, Columns, void> {
   const { customers, products } = purchases;
   const because = explainer(purchases, factors.products, options);
   const shop: Shop = { purchases, popular: byPopularity(purchases), support: supportOf(purchases), because };
@@ -76,7 +78,7 @@ export async function* suggest(
       suggestions.add(customer, again(shop, customer, row, methods.repeat));
       suggestions.add(customer, fresh(shop, customer, row, methods.new));
     }
-    yield to;
+    yield span(to / customers.length);
   }
   return suggestions.columns();
 }
