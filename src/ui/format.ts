@@ -69,7 +69,7 @@ function numbers(
     count: or((value) => whole.format(value)),
     compact: or((value) => short.format(value)),
     decimal: (value, digits = 1) => or((v) => decimals(digits).format(v))(value),
-    percent: (share, digits = 0) => or((v) => percents(digits).format(v))(share),
+    percent: (share, digits = 0) => or((v) => percentText(v, digits, percents(digits)))(share),
     signed: or((value) => minus(sign.format(value))),
     bytes: or((value) => byteText(tag, value)),
     range: (low, high, form = (value) => whole.format(value)) => `${or(form)(low)}–${or(form)(high)}`,
@@ -78,6 +78,12 @@ function numbers(
 
 function minus(text: string): string {
   return text.replace('-', '−');
+}
+
+/** A share that would read as nothing, yet is not, is said to be under the least that can be written. */
+function percentText(share: number, digits: number, form: Intl.NumberFormat): string {
+  const least = 0.01 * 10 ** -digits;
+  return share > 0 && share < least / 2 ? `<${form.format(least)}` : minus(form.format(share));
 }
 
 function byteText(tag: string, value: number): string {

@@ -41,7 +41,7 @@ export function sortText(sort: Sort): string {
 /** The whole list behind a condition, in order. */
 export function listSql(where: string, sort: Sort): string {
   return `SELECT rfm.customer_id, rfm.name, rfm.segment, rfm.recency_days, rfm.frequency, rfm.monetary,
-  customers.country, churn_risk.probability, churn_risk.at_stake
+  customers.country, customers.consent, churn_risk.probability, churn_risk.at_stake
 FROM rfm
 JOIN customers USING (customer_key)
 LEFT JOIN churn_risk USING (customer_key)

@@ -38,10 +38,15 @@ WHERE contains(lower(name), $1) OR contains(lower(product_id), $1)
 ORDER BY ${sorts[sort.key] ?? 'revenue'} ${sort.down ? 'DESC' : 'ASC'} NULLS LAST, product_key`;
 }
 
+/** Postage, fees and the like are told apart from goods. */
+function named(row: Product): string {
+  return row.is_service ? m.product_service_name({ name: row.name }) : row.name;
+}
+
 export function productColumns(format: Format): Column<Product>[] {
   const numeric = { number: true, sortable: true };
   return [
-    { key: 'product', label: m.product(), sortable: true, wide: true, text: (row) => row.name },
+    { key: 'product', label: m.product(), sortable: true, wide: true, text: named },
     { key: 'id', label: m.product_id(), text: (row) => row.product_id },
     { key: 'revenue', label: m.product_revenue(), ...numeric, text: (row) => format.money(row.revenue) },
     { key: 'orders', label: m.product_orders(), ...numeric, text: (row) => format.count(row.orders) },

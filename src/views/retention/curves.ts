@@ -23,3 +23,10 @@ export function together(rows: readonly CohortRow[], periods: number): (number |
     return size === 0 ? null : cells.reduce((sum, row) => sum + row.customers, 0) / size;
   });
 }
+
+/** Three cohorts to compare: the oldest, one between, and the newest that has at least three finished periods. */
+export function apart(all: readonly Curve[]): Curve[] {
+  const long = all.filter((curve) => curve.values.filter((value) => value !== null).length >= 3);
+  const places = new Set([0, Math.floor((long.length - 1) / 2), long.length - 1]);
+  return long.filter((_, at) => places.has(at));
+}

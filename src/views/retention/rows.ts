@@ -23,16 +23,16 @@ export type Gap = { gap_days: number; customers: number };
 /** One upright bar: gaps of `low` to `high` days, both included. */
 export type Bin = { low: number; high: number; customers: number };
 
-/** Gaps in bars of equal width, so that at most `most` bars reach `until` days; longer gaps are left out. */
+/** Gaps of a day and more in bars of equal width: at most `most` bars up to `until` days; longer gaps are left out. */
 export function bins(gaps: readonly Gap[], until: number, most = 60): Bin[] {
-  const width = Math.max(1, Math.ceil((until + 1) / most));
-  const made = Array.from({ length: Math.ceil((until + 1) / width) }, (_, at) => ({
-    low: at * width,
-    high: at * width + width - 1,
+  const width = Math.max(1, Math.ceil(until / most));
+  const made = Array.from({ length: Math.ceil(until / width) }, (_, at) => ({
+    low: at * width + 1,
+    high: (at + 1) * width,
     customers: 0,
   }));
   for (const gap of gaps) {
-    const bin = made[Math.floor(gap.gap_days / width)];
+    const bin = made[Math.ceil(gap.gap_days / width) - 1];
     if (bin) bin.customers += gap.customers;
   }
   return made;
