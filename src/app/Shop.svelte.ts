@@ -1,6 +1,7 @@
 import type { Database, Value } from '../engine/database.ts';
 import { build } from '../engine/layer.ts';
 import { type Home, Store } from '../engine/store.ts';
+import { timed } from '../engine/timed.ts';
 import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
 import type { Mapping } from '../intake/source.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
@@ -170,10 +171,12 @@ export class Shop {
     const store = await this.#opening;
     const { loaded, problems, rebuilt } = await store.write(async (database) => {
       const report = (progress: ImportProgress): void => void (this.importing = progress);
-      const read = await importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) });
+      const read = await timed('import', () =>
+        importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) }),
+      );
       if (read.loaded === 0) return { ...read, rebuilt: [] };
       await applySettings(database, this.settings, this.#overrides);
-      return { ...read, rebuilt: await rebuild(database, signal) };
+      return { ...read, rebuilt: await timed('derive', () => rebuild(database, signal)) };
     });
     this.problems = problems;
     if (loaded === 0) return 0;

@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
-import { build } from '../engine/layer.ts';
+import { build, create } from '../engine/layer.ts';
+import { timed } from '../engine/timed.ts';
 import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
@@ -24,10 +25,7 @@ export async function prepare(
 /** Every table of ledger, marts and results, anew. */
 export async function rebuild(database: Database, signal?: AbortSignal): Promise<string[]> {
   await applyZone(database);
-  for (const { name, sql } of layers) {
-    signal?.throwIfAborted();
-    await database.rows(`CREATE OR REPLACE TABLE ${name} AS ${sql}`, [], signal);
-  }
+  for (const layer of layers) await timed(`derive ${layer.name}`, () => create(database, layer, signal));
   return layers.map(({ name }) => name);
 }
 

@@ -6,6 +6,8 @@ export interface Layer {
   /** The folder: ledger, marts, modelling or results. */
   readonly stage: string;
   readonly sql: string;
+  /** A view is not stored: its file begins with `-- view:`, and it is read on the way only. */
+  readonly kind: 'table' | 'view';
   /** What one row is, and what each column means: English and Chinese. */
   readonly row: Described;
   readonly columns: readonly (Described & { readonly name: string })[];
@@ -34,14 +36,15 @@ export async function build(
   database: Database,
   layers: readonly Layer[],
   changed: Iterable<string>,
-  report: (done: number, total: number) => void = () => undefined,
 ): Promise<string[]> {
   const stale = follows(layers, changed);
-  for (const [done, layer] of stale.entries()) {
-    report(done, stale.length);
-    await database.replace(layer.name, layer.sql);
-  }
+  for (const layer of stale) await create(database, layer);
   return stale.map((layer) => layer.name);
+}
+
+/** Creates the table or view of one layer, in place of the one that was there. */
+export async function create(database: Database, { name, kind, sql }: Layer, signal?: AbortSignal): Promise<void> {
+  await database.rows(`CREATE OR REPLACE ${kind} ${name} AS ${sql}`, [], signal);
 }
 
 /** The layers that follow from what changed, in building order. */
@@ -58,12 +61,14 @@ function readLayer(path: string, text: string): Layer {
   const parts = path.split('/');
   const name = (parts.at(-1) ?? '').replace(/\.sql$/, '');
   const head = text.split('\n').filter((line) => line.startsWith('--'));
-  const [row = '', ...columns] = head.map((line) => line.slice(2).trim());
+  const [first = '', ...columns] = head.map((line) => line.slice(2).trim());
+  const view = first.startsWith('view: ');
   return {
     name,
     stage: parts.at(-2) ?? '',
     sql: text,
-    row: described(row),
+    kind: view ? 'view' : 'table',
+    row: described(view ? first.slice(6) : first),
     columns: columns.flatMap((line) => {
       const column = /^(\w+): (.*)$/.exec(line);
       return column ? [{ name: column[1] ?? '', ...described(column[2] ?? '') }] : [];

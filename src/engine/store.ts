@@ -1,4 +1,5 @@
 import { asProblem, Problem } from '../problem.ts';
+import { timed } from './timed.ts';
 import { openDuckDb, type Opened } from './boot.ts';
 import { spreadsheetSafe } from './csv.ts';
 import type { Database, Value } from './database.ts';
@@ -87,13 +88,19 @@ export class Store {
     await writer.rows('BEGIN TRANSACTION');
     try {
       const result = await work(writer);
-      await writer.rows('COMMIT');
-      if (this.home.place === 'disk') await patiently(() => writer.rows('CHECKPOINT'));
+      await timed('commit', () => this.#commit());
       return result;
     } catch (reason) {
       await writer.rows('ROLLBACK').catch(() => undefined);
       throw reason;
     }
+  }
+
+  /** Without a checkpoint at the end, a commit is gone on reload. */
+  async #commit(): Promise<void> {
+    const { writer } = this.#opened;
+    await writer.rows('COMMIT');
+    if (this.home.place === 'disk') await patiently(() => writer.rows('CHECKPOINT'));
   }
 }
 

@@ -1,5 +1,4 @@
 -- one row per line of an order; the lines of an order add up to its goods | 每个订单明细一行；同一订单各行之和等于其商品金额
--- line_key: our dense number | 内部编号
 -- order_key: our number of the order | 订单内部编号
 -- order_id: the shop's order id | 店铺订单号
 -- customer_key: our number of the customer | 客户内部编号
@@ -53,7 +52,6 @@ shares AS (
 )
 
 SELECT
-  row_number() OVER (ORDER BY orders.order_key, written_lines.source_key, written_lines.line)::INTEGER AS line_key,
   orders.order_key,
   orders.order_id,
   orders.customer_key,
