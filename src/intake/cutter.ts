@@ -149,7 +149,7 @@ export class Cutter {
   }
 
   #look(from: number, to: number): void {
-    const padded = this.#isBlank(this.bytes[from]) || this.#isBlank(this.bytes[to - 1]);
+    const padded = (this.bytes[from] ?? 0) <= blank || (this.bytes[to - 1] ?? 0) <= blank;
     if (padded) this.padded[this.fields - 1] = 1;
     this.filled ||= !padded || !this.#onlyBlanks(from, to);
   }
@@ -189,7 +189,7 @@ export class Cutter {
   }
 
   #onlyBlanks(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (!this.#isBlank(this.bytes[at])) return false;
+    for (let at = from; at < to; at++) if ((this.bytes[at] ?? 0) > blank) return false;
     return true;
   }
 }

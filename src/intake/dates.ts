@@ -11,7 +11,7 @@ export interface DateReading {
   readonly unix: number;
 }
 
-const tail = /^(.*\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+const tail = /^(.*?\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
 const separated = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\d)(.*)$/;
 const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{4}(?:\d{2})?)?( .*)?$/;

@@ -1,1 +1,3 @@
-export async function demoShop(seed: number): Promise<{ file: File }> { return { file: new File([String(seed)], "x.csv") }; }
+export async function demoShop(seed: number): Promise<{ file: File }> {
+  return { file: new File([String(seed)], 'x.csv') };
+}

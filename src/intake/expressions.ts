@@ -44,7 +44,7 @@ export function numberOf(cell: string, decimal: Decimal): string {
   return `coalesce(TRY_CAST(${easy} AS ${amount}), ${read})`;
 }
 
-const tail = String.raw`^(.*\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*((?i:Z|UTC|GMT)|[+-]\d{2}(?::?\d{2})?)?$`;
+const tail = String.raw`^(.*?\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*((?i:Z|UTC|GMT)|[+-]\d{2}(?::?\d{2})?)?$`;
 
 /** The wall clock as written: TIMESTAMP, or NULL for what is no day between 1900 and 2100. */
 export function dateOf(cell: string, reading: DateReading): string {

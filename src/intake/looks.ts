@@ -1,6 +1,7 @@
+import { readNumber } from './numbers.ts';
+
 /** What a cell looks like, for guessing what a column is. The whole column decides later. */
 
-const numberLike = /^[-+−(]?\s*[\p{Sc}]?\s*-?\d[\d.,'’\s\u00a0\u202f]*\s*(?:[\p{Sc}]|[A-Z]{3}|元)?\)?-?$/u;
 const dateLike = [
   /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?:[T,\s]|$)/,
   /^\d{4}年\d{1,2}月\d{1,2}日?/,
@@ -11,7 +12,8 @@ const dateLike = [
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function looksLikeNumber(cell: string): boolean {
-  return numberLike.test(cell) && !looksLikeSeparatedDate(cell);
+  if (looksLikeSeparatedDate(cell)) return false;
+  return readNumber(cell, '.') !== undefined || readNumber(cell, ',') !== undefined;
 }
 
 /** A date with something between its parts: nothing else looks like that. */

@@ -42,9 +42,11 @@ function breath(): Promise<void> {
 
 const textList = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 
+const blanks = ['chr(9)', 'chr(10)', 'chr(13)'];
 /** A cell without the blanks around it; nothing is left of one that is all blanks. */
-const trimmed = (cell: string) => `CASE WHEN ${cell} LIKE ' %' OR ${cell} LIKE '% ' OR contains(${cell}, chr(9))
-  THEN nullif(trim(${cell}, ' ' || chr(9)), '') ELSE ${cell} END`;
+const trimmed = (cell: string) => `CASE
+  WHEN ${cell} LIKE ' %' OR ${cell} LIKE '% ' OR ${blanks.map((blank) => `contains(${cell}, ${blank})`).join(' OR ')}
+  THEN nullif(trim(${cell}, ' ' || ${blanks.join(' || ')}), '') ELSE ${cell} END`;
 
 /** Loads slices into the raw table, one after the other, while the next one is being cut. */
 class RawTable {

@@ -20,16 +20,17 @@ const hinted: readonly Field[] = [
 const otherDates =
   /birth|ship|deliver|updat|modif|expir|due|cancel|geburt|liefer|livraison|entrega|consegna|发货|生日|收货|更新|発送|配送|誕生/;
 
-const isDateColumn = (cells: readonly string[], name: string) =>
-  shareOf(cells, (cell) => looksLikeDate(cell) && possibleOrders([cell]).length > 0) >= 0.6 ||
+const isDateColumn = (cells: readonly string[], name: string, share = 0.6) =>
+  shareOf(cells, (cell) => looksLikeDate(cell) && possibleOrders([cell]).length > 0) >= share ||
   (unixUnits(cells.filter((cell) => cell !== '')) > 0 && synonyms.date.includes(name));
 
-/** Whether the values of a column can be what its name says. */
-function fits(field: Field, cells: readonly string[], name: string): boolean {
-  if (field === 'date' || field === 'cancelled_at') return isDateColumn(cells, name);
+/** Whether the values of a column can be what its name says. A full name needs less of them than a part of one. */
+function fits(field: Field, cells: readonly string[], name: string, why: Why): boolean {
+  const share = why === 'header' ? 0.3 : 0.6;
+  if (field === 'date' || field === 'cancelled_at') return isDateColumn(cells, name, share);
   if (field === 'time') return shareOf(cells, (cell) => /^\d{1,2}:\d{2}/.test(cell)) > 0.8;
-  if (field === 'email') return shareOf(cells, looksLikeEmail) > 0.3;
-  if (numbers.includes(field)) return shareOf(cells, looksLikeNumber) >= 0.8;
+  if (field === 'email') return shareOf(cells, looksLikeEmail) > share;
+  if (numbers.includes(field)) return shareOf(cells, looksLikeNumber) >= share;
   return cells.some((cell) => cell !== '');
 }
 
@@ -49,7 +50,7 @@ function takeByName(sample: Sample, names: readonly string[], guess: Guess, fiel
   let best: { column: number; at: number } | undefined;
   for (const [column, name] of names.entries()) {
     const at = taken.has(column) || name === '' ? -1 : rank(field, name, why);
-    if (at < 0 || (best && best.at <= at) || !fits(field, cellsOf(sample, column), name)) continue;
+    if (at < 0 || (best && best.at <= at) || !fits(field, cellsOf(sample, column), name, why)) continue;
     best = { column, at };
   }
   if (!best) return;
@@ -59,7 +60,9 @@ function takeByName(sample: Sample, names: readonly string[], guess: Guess, fiel
 
 function takeByValues(sample: Sample, names: readonly string[], guess: Guess, field: 'date' | 'email'): void {
   if (guess.columns[field] !== undefined) return;
-  const column = names.findIndex((name, at) => fits(field, cellsOf(sample, at), name) && !otherDates.test(name));
+  const column = names.findIndex(
+    (name, at) => fits(field, cellsOf(sample, at), name, 'values') && !otherDates.test(name),
+  );
   if (column < 0) return;
   guess.columns[field] = column;
   guess.why[field] = 'values';
