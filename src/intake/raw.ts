@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { openBlocks } from './blocks.ts';
+import { breathing } from './breath.ts';
 import { Canonical, type Reject, type Slice } from './canonical.ts';
 import { Recoder } from './encoding.ts';
 import type { Mapping, Sample } from './source.ts';
@@ -8,7 +9,6 @@ export const rawTable = 'intake_raw';
 const sliceFile = 'intake_slice.csv';
 /** How exports write that a cell is empty. */
 export const absent = ['', '-', '--', 'NULL', 'null', 'NaN', 'nan', 'N/A', 'n/a', '\\N'];
-const breathMilliseconds = 16;
 
 /** What reading a file left beside the raw table. */
 export interface RawFile {
@@ -29,16 +29,6 @@ export interface RawOptions {
 
 /** The column of the raw table that holds a column of the file. */
 export const cellName = (column: number) => `c${column}`;
-
-/** Lets the page answer: a message comes back in a task of its own, and is not held back in a hidden tab. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => (port1.close(), resolve()), { once: true });
-    port1.start();
-    port2.postMessage(null);
-  });
-}
 
 const textList = (texts: readonly string[]) => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
 
@@ -113,7 +103,7 @@ export async function readRaw(
   const canonical = new Canonical(sample, sample.headers.length, sample.headerLine);
   const table = new RawTable(db, sample, kept, options.signal);
   let loading = Promise.resolve();
-  let breathed = performance.now();
+  const breathe = breathing();
   const pass = async (block: Uint8Array, final: boolean) => {
     options.signal.throwIfAborted();
     canonical.push(block, final);
@@ -123,9 +113,7 @@ export async function readRaw(
       loading.catch(() => undefined);
     }
     options.report(blocks.bytes, canonical.records);
-    if (performance.now() - breathed < breathMilliseconds) return;
-    await breath();
-    breathed = performance.now();
+    await breathe();
   };
   for await (const block of blocks.read()) await pass(recoder.push(block), false);
   await pass(recoder.end(), true);
