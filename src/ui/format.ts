@@ -13,8 +13,10 @@ export interface Format {
   percent(share: Maybe, digits?: number): string;
   /** With its sign, a true minus: `+12`, `−3`, `0`. */
   signed(value: Maybe): string;
-  /** Without a sign of currency where the currency is unknown. */
+  /** Whole, without a sign of currency where the currency is unknown. Only what is under 10 keeps its cents. */
   money(value: Maybe): string;
+  /** To the cent. */
+  price(value: Maybe): string;
   moneyCompact(value: Maybe): string;
   /** `5 Dec 2010`. */
   date(day: string | null | undefined): string;
@@ -94,14 +96,15 @@ function byteText(tag: string, value: number): string {
   return new Intl.NumberFormat(tag, options).format(value / 1000 ** step);
 }
 
-function amounts(tag: string, currency: string | null): Pick<Format, 'money' | 'moneyCompact'> {
+function amounts(tag: string, currency: string | null): Pick<Format, 'money' | 'price' | 'moneyCompact'> {
   const unit: Intl.NumberFormatOptions =
     currency === null ? {} : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
   const whole = new Intl.NumberFormat(tag, { ...unit, ...digitsOf(0) });
   const exact = new Intl.NumberFormat(tag, { ...unit, ...digitsOf(2) });
   const short = new Intl.NumberFormat(tag, { ...unit, notation: 'compact', maximumSignificantDigits: 3 });
   return {
-    money: or((value) => minus((Math.abs(value) < 1000 && value % 1 !== 0 ? exact : whole).format(value))),
+    money: or((value) => minus((Math.abs(value) < 10 && value % 1 !== 0 ? exact : whole).format(value))),
+    price: or((value) => minus(exact.format(value))),
     moneyCompact: or((value) => minus(Math.abs(value) < 1000 ? whole.format(value) : short.format(value))),
   };
 }
@@ -111,16 +114,10 @@ function times(locale: Locale): Pick<Format, 'date' | 'period' | 'days'> {
   const form = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
   const full = form({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = form({ month: 'short', year: 'numeric' });
-  const long = new Intl.NumberFormat(tag, {
-    style: 'unit',
-    unit: 'day',
-    unitDisplay: 'long',
-    maximumFractionDigits: 0,
-  });
   const date = (day: string | null | undefined): string => (day ? full.format(instant(day)) : none);
   return {
     date,
-    days: or((value) => long.format(value)),
+    days: or((value) => dayText(locale, value)),
     period(day, grain) {
       if (!day || grain === 'day' || grain === 'week') return date(day);
       if (grain === 'month') return month.format(instant(day));
@@ -128,6 +125,16 @@ function times(locale: Locale): Pick<Format, 'date' | 'period' | 'days'> {
       return locale === 'zh' ? `${day.slice(0, 4)}年第${quarter}季度` : `Q${quarter} ${day.slice(0, 4)}`;
     },
   };
+}
+
+const dayForms = {
+  en: new Intl.NumberFormat(tags.en, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 }),
+  zh: new Intl.NumberFormat(tags.zh, { maximumFractionDigits: 0 }),
+};
+
+/** Chinese sets a space between a figure and its word, which `Intl` leaves out. */
+function dayText(locale: Locale, value: number): string {
+  return locale === 'en' ? dayForms.en.format(value) : `${dayForms.zh.format(value)} 天`;
 }
 
 function instant(day: string): number {
