@@ -82,6 +82,11 @@ const headers = { 'Content-Security-Policy': contentSecurityPolicy, ...isolation
 const browser = process.env.VITEST ? findChromium() : '';
 const tensorflow = ['core', 'backend-cpu', 'backend-wasm', 'backend-webgpu'].map((part) => `@tensorflow/tfjs-${part}`);
 
+/** Tests on public data sets are collected only where `KEEPSIGHT_DATA` names their folder. */
+const withoutData = process.env.KEEPSIGHT_DATA ? [] : ['**/*.real.test.ts'];
+if (process.env.VITEST && withoutData.length > 0)
+  console.log('KEEPSIGHT_DATA is not set: tests on public data are left out.');
+
 export default defineConfig({
   base: './',
   publicDir: 'src/app/static',
@@ -136,8 +141,9 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/e2e/**'],
+          exclude: ['test/browser/**', 'test/e2e/**', ...withoutData],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -161,6 +167,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: withoutData,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,8 +1,32 @@
 -- one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
 -- document: the order id, or buyer and moment | 订单标识
--- goods: stated or summed worth of the goods, all discounts taken off | 商品金额（已减优惠）
+-- buyer: e-mail, else the platform's customer id, else phone | 买家标识
+-- order_id: the export's order id | 导出的订单号
+-- written_at: date and time as written | 原文时间
+-- offset_minutes: offset from UTC as written | 原文时区偏移（分钟）
+-- source_key: the file it came from | 来源文件
+-- email: e-mail | 邮箱
+-- phone: phone | 手机号
+-- customer_name: name of the buyer | 买家姓名
+-- country: country | 国家或地区
+-- consent: agreed to marketing | 是否同意营销
+-- currency: currency | 币种
+-- status_word: state of the order as written, in lower case | 状态原文（小写）
+-- cancelled_at: when it was cancelled | 取消时间
+-- is_test: a test order | 是否测试单
+-- is_return: whether every line is a return | 是否全为退货行
+-- order_total: total as stated | 标明的总额
+-- order_goods: goods as stated | 标明的商品金额
+-- order_discount: order-level discount as stated | 标明的整单优惠
+-- shipping: shipping as stated | 运费
+-- tax: tax as stated | 税
+-- refunded_written: refund as stated, with either sign | 标明的退款（正负皆可）
 -- positive_lines: sum of the lines that are not returns, before order-level discounts | 非退货行合计
 -- negative_lines: sum of the return lines | 退货行合计
+-- amounts: lines that state an amount | 标明金额的行数
+-- quantity: pieces | 件数
+-- lines: lines | 行数
+-- goods: stated or summed worth of the goods, all discounts taken off | 商品金额（已减优惠）
 WITH folded AS (
   SELECT
     document,

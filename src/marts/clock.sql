@@ -32,7 +32,7 @@ counted AS (
 
 limited AS (
   SELECT
-    coalesce(settings.horizon, least(365, greatest(14, usual)), 90)::INTEGER AS horizon,
+    coalesce(settings.horizon, CASE WHEN usual IS NULL THEN 90 ELSE least(365, greatest(14, usual)) END)::INTEGER AS horizon,
     CASE WHEN settings.horizon IS NOT NULL THEN 'set' WHEN usual IS NOT NULL THEN 'gaps' ELSE 'default' END AS horizon_from,
     gaps::INTEGER AS gaps
   FROM counted, settings

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { layers } from '../../src/app/pipeline.ts';
+import { follows, readLayers } from '../../src/engine/layer.ts';
+
+const small = readLayers({
+  'marts/c.sql': `-- one row per c | 每个 c 一行
+-- n: a number | 数
+SELECT n FROM b JOIN settings ON settings.bins > 0`,
+  'ledger/b.sql': `-- one row per b | 每个 b 一行
+WITH inner_part AS (SELECT 1 AS n FROM a) SELECT n FROM inner_part -- FROM nothing`,
+  'ledger/a.sql': `-- one row | 一行
+SELECT 'FROM x' AS n FROM source_table`,
+});
+
+describe('layers', () => {
+  it('follow the tables they name', () => {
+    expect(small.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+    expect(small.map(({ reads }) => reads)).toEqual([['source_table'], ['a'], ['b', 'settings.bins']]);
+  });
+
+  it('read their descriptions', () => {
+    expect(small[2]).toMatchObject({
+      row: { en: 'one row per c', zh: '每个 c 一行' },
+      columns: [{ name: 'n', en: 'a number', zh: '数' }],
+    });
+  });
+
+  it('refuse to follow from each other', () => {
+    expect(() => readLayers({ 'x/a.sql': 'SELECT 1 FROM b', 'x/b.sql': 'SELECT 1 FROM a' })).toThrow('a → b → a');
+  });
+
+  it('are rebuilt only where something they rest on changed', () => {
+    expect(follows(small, ['settings.bins']).map(({ name }) => name)).toEqual(['c']);
+    expect(follows(small, ['a']).map(({ name }) => name)).toEqual(['b', 'c']);
+    expect(follows(small, ['elsewhere'])).toEqual([]);
+  });
+});
+
+describe('the pipeline', () => {
+  const rebuiltBy = (setting: string) => follows(layers, [`settings.${setting}`]).map(({ name }) => name);
+
+  it('recomputes scores for bins, and nothing of cohorts or ledger', () => {
+    expect(rebuiltBy('rfm_bins')).toEqual(expect.arrayContaining(['rfm_snapshots', 'rfm', 'segments']));
+    for (const name of ['cohorts', 'order_lines', 'behaviour', 'interactions', 'clock'])
+      expect(rebuiltBy('rfm_bins')).not.toContain(name);
+  });
+
+  it('recomputes the marts for another day, and nothing of the ledger', () => {
+    expect(rebuiltBy('as_of')).toEqual(expect.arrayContaining(['clock', 'rfm', 'cohorts', 'behaviour']));
+    for (const name of ['orders', 'order_lines', 'products', 'customers'])
+      expect(rebuiltBy('as_of')).not.toContain(name);
+  });
+
+  it('recomputes nothing for a currency', () => expect(rebuiltBy('currency')).toEqual([]));
+
+  it('names only tables that exist', async () => {
+    const { outputs } = await import('../../src/app/pipeline.ts');
+    const given = ['incoming_lines', 'incoming_changes', 'sources', 'rejects', 'zone_offsets'];
+    const known = new Set([...given, ...layers.map(({ name }) => name), ...outputs.map(({ name }) => name)]);
+    for (const layer of layers) {
+      for (const read of layer.reads)
+        if (!read.startsWith('settings.')) expect(known, `${layer.name} reads ${read}`).toContain(read);
+    }
+  });
+});
