@@ -37,7 +37,7 @@ export function gramOf(factors: tf.Tensor2D, regularization: number): tf.Tensor2
     let sum: tf.Tensor2D = tf.mul(tf.eye(k), regularization);
     for (let from = 0; from < n; from += 8192) {
       const block = tf.slice(factors, [from, 0], [Math.min(8192, n - from), k]);
-      sum = tf.add(sum, tf.matMul(block, block, true, false));
+      sum = tf.add(sum, tf.matMul(tf.transpose(block), block));
     }
     return sum;
   });

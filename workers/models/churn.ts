@@ -97,7 +97,7 @@ async function* choose(run: Run, windows: Windows, names: string[]): AsyncGenera
 async function* compare(run: Run, windows: Windows, names: string[], l2: number) {
   const rows = thinned(joined(windows.train), run.options);
   const model = yield* learn(run, 'train', names, rows, l2);
-  const simple = yield* learn(run, 'train', rule, rows, ruleL2);
+  const simple = yield* learn(run, 'rule', rule, rows, ruleL2);
   const { test } = windows;
   const labels = Uint8Array.from(test.rows, (row) => run.labels[row]!);
   const recency = numbers(run.input, 'behaviour', 'recency_days');

@@ -38,6 +38,7 @@ const outcomes: Words = {
 const stages: Words = {
   validate: m.models_stage_validate,
   train: m.models_stage_train,
+  rule: m.models_stage_rule,
   serve: m.models_stage_serve,
   evaluate_fit: m.models_stage_evaluate_fit,
   evaluate: m.models_stage_evaluate,

@@ -63,9 +63,6 @@ export function allPurchases(input: Tables): Purchases {
     'last_days',
   );
   const [customers, products, pairs] = [found.customers.length, found.products.length, found.customer.length];
-  if (customers < needed.customers) {
-    throw new Refusal('model/too_few_customers', { customers, needed: needed.customers });
-  }
   if (products < needed.products || pairs < needed.pairs) {
     throw new Refusal('model/too_few_products', {
       products,
@@ -73,6 +70,9 @@ export function allPurchases(input: Tables): Purchases {
       pairs,
       needed_pairs: needed.pairs,
     });
+  }
+  if (customers < needed.customers) {
+    throw new Refusal('model/too_few_customers', { customers, needed: needed.customers });
   }
   return found;
 }

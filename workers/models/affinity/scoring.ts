@@ -20,7 +20,8 @@ export async function* scoreBlocks(
 ): AsyncGenerator<Block, void, void> {
   const n = products.length / k;
   const size = Math.max(1, Math.floor(cells / Math.max(1, n)));
-  const right = tf.tensor2d(products, [n, k]);
+  // Turned round once: on wasm only a product of plain matrices runs at full speed.
+  const right = tf.tidy(() => tf.transpose(tf.tensor2d(products, [n, k])));
   try {
     for (let from = 0; from < wanted.length; from += size) {
       const to = Math.min(wanted.length, from + size);
@@ -29,7 +30,7 @@ export async function* scoreBlocks(
         const at = wanted[place]! * k;
         rows.set(factors.subarray(at, at + k), (place - from) * k);
       }
-      const product = tf.tidy(() => tf.matMul(tf.tensor2d(rows, [to - from, k]), right, false, true));
+      const product = tf.tidy(() => tf.matMul(tf.tensor2d(rows, [to - from, k]), right));
       const scores = (await product.data()) as Float32Array;
       product.dispose();
       yield { from, to, scores };
