@@ -20,7 +20,7 @@ export function drawing(root: HTMLElement): string {
 type Size = { width: number; height: number };
 
 function* marksOf(element: Element, origin: DOMRect, size: Size): Generator<string> {
-  if (element.matches('[data-picture="skip"], .visually-hidden')) return;
+  if (element.matches('[data-picture="skip"], .chart-tip, .visually-hidden')) return;
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden') return;
   const box = element.getBoundingClientRect();
@@ -32,9 +32,24 @@ function* marksOf(element: Element, origin: DOMRect, size: Size): Generator<stri
   if (!colour.endsWith(',0.000)')) {
     yield `<rect x="${round(at.x)}" y="${round(at.y)}" width="${round(box.width)}" height="${round(box.height)}" rx="${radius(style, box)}" fill="${colour}"/>`;
   }
+  yield* rules(style, at, box);
   for (const child of element.childNodes) {
     if (child instanceof Text) yield* words(child, style, origin);
     else if (child instanceof Element) yield* marksOf(child, origin, size);
+  }
+}
+
+/** Hairlines above and below, such as those between rows or the stroke of a legend. */
+function* rules(style: CSSStyleDeclaration, at: { x: number; y: number }, box: DOMRect): Generator<string> {
+  const sides = [
+    { width: Number.parseFloat(style.borderTopWidth), colour: style.borderTopColor, y: at.y },
+    { width: Number.parseFloat(style.borderBottomWidth), colour: style.borderBottomColor, y: at.y + box.height },
+  ];
+  const dashes = style.borderTopStyle === 'dashed' ? ' stroke-dasharray="4 3"' : '';
+  for (const { width, colour, y } of sides) {
+    if (!(width > 0) || box.width === 0) continue;
+    const ends = `x1="${round(at.x)}" x2="${round(at.x + box.width)}" y1="${round(y)}" y2="${round(y)}"`;
+    yield `<line ${ends} stroke="${plainColour(colour)}" stroke-width="${width}"${dashes}/>`;
   }
 }
 
@@ -50,21 +65,28 @@ function* words(text: Text, style: CSSStyleDeclaration, origin: DOMRect): Genera
     const x = round(line.box.x - origin.x);
     const y = round(line.box.y - origin.y + line.box.height * 0.79);
     const font = `font-size="${Number.parseFloat(style.fontSize)}" font-weight="${style.fontWeight}"`;
-    yield `<text x="${x}" y="${y}" ${font} fill="${plainColour(style.color)}">${escaped(line.text)}</text>`;
+    const length = `textLength="${round(line.right - line.box.x)}"`;
+    yield `<text x="${x}" y="${y}" ${font} ${length} fill="${plainColour(style.color)}">${escaped(line.text.trimEnd())}</text>`;
   }
 }
 
+interface Line {
+  text: string;
+  box: DOMRect;
+  right: number;
+}
+
 /** A text as it was broken into lines on the screen. */
-function lines(text: Text): { text: string; box: DOMRect }[] {
-  const found: { text: string; box: DOMRect }[] = [];
+function lines(text: Text): Line[] {
+  const found: Line[] = [];
   const range = document.createRange();
   for (const word of text.data.matchAll(/\S+\s*/g)) {
     range.setStart(text, word.index);
     range.setEnd(text, word.index + word[0].trimEnd().length);
     const box = range.getBoundingClientRect();
     const last = found.at(-1);
-    if (last && Math.abs(last.box.y - box.y) < 2) last.text += word[0];
-    else if (box.width > 0) found.push({ text: word[0], box });
+    if (last && Math.abs(last.box.y - box.y) < 2) Object.assign(last, { text: last.text + word[0], right: box.right });
+    else if (box.width > 0) found.push({ text: word[0], box, right: box.right });
   }
   return found;
 }
