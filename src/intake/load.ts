@@ -70,6 +70,12 @@ async function insertChanges(db: Database, key: number, raw: RawFile, typing: Ty
   }
 }
 
+/** The mapping by the names of the columns, for the eye; a column without a name is told by its number. */
+function namedMapping({ headers }: Sample, { columns, why }: Mapping): string {
+  const named = Object.entries(columns).map(([field, column]) => [field, headers[column] || `#${column + 1}`]);
+  return JSON.stringify({ columns: Object.fromEntries(named) as object, why });
+}
+
 async function insertSource(
   db: Database,
   key: number,
@@ -88,7 +94,7 @@ async function insertSource(
        ${raw.bytes}, $3, $4, $5, $6, '${readings.decimal}',
        coalesce((SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}), false),
        get_current_timestamp()::TIMESTAMP, $7`,
-    [sample.file, mapping.source, raw.hash, raw.encoding, sample.delimiter, dateFormat, JSON.stringify(mapping)],
+    [sample.file, mapping.source, raw.hash, raw.encoding, sample.delimiter, dateFormat, namedMapping(sample, mapping)],
   );
 }
 

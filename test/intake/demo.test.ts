@@ -6,7 +6,7 @@ const textOf = async (seed: number) => (await demoShop(seed, 50)).file.text();
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 test('the demo shop loads whole, without a question, and is the shop it says', async () => {
-  const { file, truth } = await demoShop(1);
+  const { file } = await demoShop(1);
   const { asked, problems } = await importInto([file]);
   expect([asked, problems]).toEqual([[], []]);
   const [source] = await rowsOf('SELECT source, rejected, blank, lines = loaded AS whole FROM sources');
