@@ -22,6 +22,7 @@ export const codes = [
   'model/too_few_events',
   'model/too_short',
   'model/too_few_products',
+  'model/too_few_pairs',
   'model/diverged',
   'model/device_lost',
   'model/failed',

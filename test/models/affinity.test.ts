@@ -145,6 +145,24 @@ test('a shop too small is refused with its counts', async () => {
   expect(narrow).toMatchObject({ code: 'model/too_few_products', facts: { products: 14, needed: 20 } });
 });
 
+test('customers with a product or two each are refused with the number of pairs', async () => {
+  const keys = Int32Array.from({ length: 240 }, (_, row) => row);
+  const one = new Int32Array(240).fill(1);
+  const interactions = {
+    customer_key: keys.map((row) => row % 120),
+    product_key: keys.map((row) => row % 40),
+    orders: one,
+    quantity: Float64Array.from(one),
+    last_days: Float64Array.from(one),
+    orders_before: one,
+    last_before_days: Float64Array.from(one),
+    orders_after: keys.map(() => 0),
+    is_service: keys.map(() => 0),
+  };
+  const refused = await finish(model, { interactions }, {}, device).catch((reason: unknown) => reason);
+  expect(refused).toMatchObject({ code: 'model/too_few_pairs', facts: { pairs: 240, needed: 500 } });
+});
+
 test('without anybody who bought again after the cut, nothing is judged and lists are still made', async () => {
   const none = numbers(shop, 'interactions', 'orders_after').map(() => 0);
   const input = { interactions: { ...shop['interactions'], orders_after: none } };

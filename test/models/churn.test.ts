@@ -142,7 +142,7 @@ test('too little of anything is refused with the counts', async () => {
   });
   expect(await refusal(withCutoffs(shop, (key) => key < 2))).toMatchObject({
     code: 'model/too_short',
-    facts: { needed: 181 },
+    facts: { needed: 240 },
   });
   expect(await refusal(withCutoffs(shop, (key) => key < 1))).toMatchObject({ code: 'model/too_short' });
   const all = changed(shop, 'churned', (row, old) => (Number.isNaN(old) ? old : row % 50 === 0 ? 1 : 0));

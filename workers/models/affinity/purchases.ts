@@ -63,17 +63,11 @@ export function allPurchases(input: Tables): Purchases {
     'last_days',
   );
   const [customers, products, pairs] = [found.customers.length, found.products.length, found.customer.length];
-  if (products < needed.products || pairs < needed.pairs) {
-    throw new Refusal('model/too_few_products', {
-      products,
-      needed: needed.products,
-      pairs,
-      needed_pairs: needed.pairs,
-    });
-  }
+  if (products < needed.products) throw new Refusal('model/too_few_products', { products, needed: needed.products });
   if (customers < needed.customers) {
     throw new Refusal('model/too_few_customers', { customers, needed: needed.customers });
   }
+  if (pairs < needed.pairs) throw new Refusal('model/too_few_pairs', { pairs, needed: needed.pairs });
   return found;
 }
 

@@ -23,6 +23,8 @@ export interface Windows {
 }
 
 export const needed = { customers: 100, events: 30 };
+/** Days of history before the oldest cut-off, as the mart `cutoffs` asks for them. */
+const history = 60;
 
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -60,7 +62,7 @@ export function windowsOf(input: Tables): Windows {
   if (!test || train.length === 0) {
     const tenure = numbers(input, 'behaviour', 'tenure_days');
     const days = serve.rows.reduce((most, row) => Math.max(most, tenure[row]!), 0);
-    throw new Refusal('model/too_short', { days, needed: 2 * serve.horizon + 1 });
+    throw new Refusal('model/too_short', { days, needed: 2 * serve.horizon + Math.min(serve.horizon, history) });
   }
   const labels = numbers(input, 'behaviour', 'churned');
   refuseTooFew(test.rows, labels);
