@@ -32,7 +32,10 @@ function collect(input: Tables, rows: Int32Array, orders: string, days: string):
   const customers = distinct(rows.map((row) => customerKeys[row]!));
   const products = distinct(rows.map((row) => productKeys[row]!));
   const [customerAt, productAt] = [positions(customers), positions(products)];
-  const sorted = rows.slice().sort((a, b) => customerKeys[a]! - customerKeys[b]! || productKeys[a]! - productKeys[b]!);
+  const order = (a: number, b: number): number =>
+    customerKeys[a]! - customerKeys[b]! || productKeys[a]! - productKeys[b]!;
+  const inOrder = rows.every((row, i) => i === 0 || order(rows[i - 1]!, row) < 0);
+  const sorted = inOrder ? rows : rows.toSorted(order);
   const customer = sorted.map((row) => customerAt.get(customerKeys[row]!)!);
   const starts = new Int32Array(customers.length + 1);
   for (const index of customer) starts[index + 1]!++;
