@@ -40,13 +40,24 @@ export function triangle(rows: readonly CohortRow[], drawing: Drawing): HeatRow[
   const value = measured[drawing.measure];
   const later = rows.filter((row) => row.period > 0).map(value);
   const most = later.reduce((high, now) => Math.max(high, now), 1e-9);
-  const cohorts = Map.groupBy(rows, (row) => row.cohort_on);
+  const cohorts = byCohort(rows);
   return [...cohorts].map(([day, cells]) => ({
     key: day,
     name: drawing.format.period(day, drawing.grain),
     figures: [drawing.format.count(cells[0]?.size)],
     cells: dense(cells).map((row) => row && cell(row, value(row) / most, drawing)),
   }));
+}
+
+/** The rows of each cohort, by the first day of its period. */
+export function byCohort(rows: readonly CohortRow[]): Map<string, CohortRow[]> {
+  const cohorts = new Map<string, CohortRow[]>();
+  for (const row of rows) {
+    const known = cohorts.get(row.cohort_on);
+    if (known) known.push(row);
+    else cohorts.set(row.cohort_on, [row]);
+  }
+  return cohorts;
 }
 
 /** One place for each period, empty where nobody bought and the table has no row. */

@@ -1,5 +1,8 @@
 type Colour = (token: string) => string;
 
+/** A grid whose labels stay inside the picture. */
+export const fitted = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 /** The axis of names or periods, one hairline. `text` forms each label. */
 export function nameAxis(colour: Colour, names: readonly string[], every?: number): Record<string, unknown> {
   return {

@@ -32,7 +32,7 @@ function* marksOf(element: Element, origin: DOMRect, size: Size): Generator<stri
   if (!colour.endsWith(',0.000)')) {
     yield `<rect x="${round(at.x)}" y="${round(at.y)}" width="${round(box.width)}" height="${round(box.height)}" rx="${radius(style, box)}" fill="${colour}"/>`;
   }
-  yield* rules(style, at, box);
+  if (at.x > 0) yield* rules(style, at, box);
   for (const child of element.childNodes) {
     if (child instanceof Text) yield* words(child, style, origin);
     else if (child instanceof Element) yield* marksOf(child, origin, size);

@@ -1,4 +1,4 @@
-import { measured, type CohortRow, type Measure } from '../triangle.ts';
+import { byCohort, measured, type CohortRow, type Measure } from '../triangle.ts';
 
 /** One cohort as a line over periods; unfinished periods are left out. */
 export interface Curve {
@@ -8,7 +8,7 @@ export interface Curve {
 
 /** Cohorts as curves over `periods` periods, period 0 (always everybody) left out. */
 export function curves(rows: readonly CohortRow[], measure: Measure, periods: number): Curve[] {
-  const cohorts = Map.groupBy(rows, (row) => row.cohort_on);
+  const cohorts = byCohort(rows);
   return [...cohorts].map(([cohort_on, cells]) => {
     const finished = new Map(cells.filter((row) => row.complete).map((row) => [row.period, measured[measure](row)]));
     return { cohort_on, values: Array.from({ length: periods }, (_, at) => finished.get(at + 1) ?? null) };
