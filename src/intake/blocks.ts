@@ -6,15 +6,19 @@ const probeBytes = 2 ** 18;
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** Fingerprint of a file while it streams: each link is the SHA-256 of the link before and the next block. */
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+}
+
+/** Fingerprint of a file while it streams: each link is the SHA-256 of the link before and that of the next block. */
 export class Fingerprint {
   #link = new Uint8Array(32);
 
   async add(block: Uint8Array<ArrayBuffer>): Promise<void> {
-    const joined = new Uint8Array(32 + block.length);
+    const joined = new Uint8Array(64);
     joined.set(this.#link);
-    joined.set(block, 32);
-    this.#link = new Uint8Array(await crypto.subtle.digest('SHA-256', joined));
+    joined.set(await sha256(block), 32);
+    this.#link = await sha256(joined);
   }
 
   get text(): string {

@@ -55,6 +55,18 @@ export function sniffEncoding(bytes: Uint8Array): Encoding {
 }
 
 const encoder = new TextEncoder();
+const mark = [0xef, 0xbb, 0xbf];
+
+/** Where the last character that is whole ends: a longer one may go on in the next block. */
+function wholeCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0)
+      return byte >= (back === 1 ? 0xc0 : back === 2 ? 0xe0 : 0xf0) ? bytes.length - back : bytes.length;
+  }
+  return bytes.length;
+}
 
 /** Any encoding, block by block, as UTF-8. A file that was ASCII so far is decided where its first other byte stands. */
 export class Recoder {
@@ -62,10 +74,11 @@ export class Recoder {
   replaced = 0;
   #encoding: Encoding;
   #decoder: TextDecoder | undefined;
+  #rest = new Uint8Array(0);
+  #first = true;
 
   constructor(encoding: Encoding) {
     this.#encoding = encoding;
-    if (encoding !== 'ascii') this.#decoder = new TextDecoder(encoding);
   }
 
   get encoding(): Encoding {
@@ -73,17 +86,33 @@ export class Recoder {
   }
 
   push(block: Uint8Array): Uint8Array {
-    if (!this.#decoder) {
+    if (this.#encoding === 'ascii') {
       if (isAscii(block)) return block;
-      const sniffed = sniffEncoding(block);
-      this.#encoding = sniffed === 'ascii' ? 'utf-8' : sniffed;
-      this.#decoder = new TextDecoder(this.#encoding);
+      this.#encoding = sniffEncoding(block);
     }
+    if (this.#encoding === 'utf-8') return this.#checked(block);
+    this.#decoder ??= new TextDecoder(this.#encoding);
     return this.#encode(this.#decoder.decode(block, { stream: true }));
   }
 
   end(): Uint8Array {
-    return this.#encode(this.#decoder?.decode() ?? '');
+    return this.#encode(this.#decoder?.decode() ?? new TextDecoder().decode(this.#rest));
+  }
+
+  /** UTF-8 is passed on as it is, where it is valid. */
+  #checked(block: Uint8Array): Uint8Array {
+    let bytes = block;
+    if (this.#first && mark.every((byte, at) => block[at] === byte)) bytes = block.subarray(mark.length);
+    this.#first = false;
+    if (this.#rest.length > 0) {
+      const joined = new Uint8Array(this.#rest.length + bytes.length);
+      joined.set(this.#rest);
+      joined.set(bytes, this.#rest.length);
+      bytes = joined;
+    }
+    const whole = bytes.subarray(0, wholeCharacters(bytes));
+    this.#rest = bytes.slice(whole.length);
+    return isValid(whole, 'utf-8') ? whole : this.#encode(new TextDecoder('utf-8', { ignoreBOM: true }).decode(whole));
   }
 
   #encode(text: string): Uint8Array {

@@ -48,8 +48,17 @@ test('a file that is ASCII for long is decided where its first other byte stands
   expect(recoder.encoding).toBe('gb18030');
 });
 
+test('a character that a block cuts in two is not broken, one that stays cut is', () => {
+  const recoder = new Recoder('utf-8');
+  const [a, b, c] = [utf8('x\u{1F600}').subarray(0, 3), utf8('x\u{1F600}').subarray(3), Uint8Array.from([0xe4, 0xb8])];
+  const out = [recoder.push(a), recoder.push(b), recoder.push(c), recoder.end()].map((part) =>
+    new TextDecoder().decode(part),
+  );
+  expect([out.join(''), recoder.replaced]).toEqual(['x\u{1F600}\uFFFD', 1]);
+});
+
 test('bytes that are no character are replaced and counted', () => {
   const recoder = new Recoder('utf-8');
-  const out = new TextDecoder().decode(recoder.push(Uint8Array.from([0x61, 0xff, 0x62, 0xfe])));
-  expect([out, recoder.replaced]).toEqual(['a\uFFFDb\uFFFD', 2]);
+  const out = new TextDecoder().decode(recoder.push(Uint8Array.from([0x61, 0xff, 0x62, 0xfe, 0x63])));
+  expect([out, recoder.replaced]).toEqual(['a\uFFFDb\uFFFDc', 2]);
 });
