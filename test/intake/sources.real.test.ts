@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { realFile } from './real.ts';
 import { importInto, rowsOf } from './shop.ts';
 
 const seen = 'SELECT source, lines, loaded, rejected FROM sources ORDER BY source_key';
-
-function realFile(path: string): File {
-  return new File([readFileSync(join(process.env['KEEPSIGHT_DATA'] ?? '', path))], path.split('/').at(-1) ?? path);
-}
 
 test('Online Retail loads whole', async () => {
   const { problems, asked } = await importInto([realFile('online-retail/online_retail.csv.gz')]);
