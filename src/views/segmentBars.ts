@@ -6,6 +6,7 @@ import { segmentName, segmentToken } from './segments.ts';
 
 export const segmentSql = `SELECT segment, position, customers, revenue, revenue_share, customers_before
 FROM segments
+WHERE position = 0 OR NOT EXISTS (SELECT 1 FROM segments WHERE position = 0)
 ORDER BY position`;
 
 export type SegmentRow = {
