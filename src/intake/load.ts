@@ -49,11 +49,11 @@ async function orderOf(
   mapping: Mapping,
   options: LoadOptions,
 ): Promise<{ mapping: Mapping; order: DateOrder }> {
-  if (mapping.dateOrder) return { mapping, order: mapping.dateOrder };
   const orders = await columnOrders(db, sample, mapping);
   const [only] = orders;
   if (!only) throw new Problem('file/no_date', { file: sample.file });
   if (orders.length === 1) return { mapping, order: only };
+  if (mapping.dateOrder && orders.includes(mapping.dateOrder)) return { mapping, order: mapping.dateOrder };
   const answered = await options.askOrder(orders);
   if (!answered?.dateOrder) throw stopped();
   return { mapping: { ...mapping, dateOrder: answered.dateOrder }, order: answered.dateOrder };

@@ -110,6 +110,9 @@ test('day and month are asked for where the column cannot decide, once for the s
     { written_at: '2024-03-04 00:00:00' },
   ]);
   expect((await addTo(db, [ambiguous('b.csv', '3,05/06/2024,c,1\n')])).asked).toEqual([]);
+  const other = text('c.csv', 'order_id,date,customer_id,amount\n1,2024-06-30,a,5.00\n');
+  expect((await addTo(db, [other])).problems).toEqual([]);
+  expect(await rowsOf('SELECT max(written_at) AS last FROM incoming_lines')).toEqual([{ last: '2024-06-30 00:00:00' }]);
 });
 
 test('day and month are decided on the whole column, not on its beginning', async () => {
