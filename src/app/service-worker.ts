@@ -4,6 +4,18 @@ import { contentSecurityPolicy, isolationHeaders } from './policy.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (string | { url: string; revision: string | null })[] };
 
+/**
+ * A host without headers gives this worker no policy, so it brings its own: it reaches nothing but its own origin, by
+ * whatever code asks.
+ */
+const reach = self.fetch.bind(self);
+self.fetch = (input, init) => {
+  const { url } = new Request(input, init);
+  if (new URL(url).origin === location.origin) return reach(input, init);
+  return Promise.reject(new TypeError('Nothing leaves this computer'));
+};
+for (const name of ['WebSocket', 'EventSource', 'WebTransport']) Reflect.deleteProperty(self, name);
+
 /** Everything of the app is stored before this worker is active, so the first offline start lacks nothing. */
 precache(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
@@ -22,7 +34,7 @@ self.addEventListener('fetch', (event) => {
 
 async function answer(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  if (url.origin !== location.origin) return fetch(request);
+  if (url.origin !== location.origin) return Response.error();
   // DuckDB must never find an extension: a page of ours in its place would end the database.
   if (url.href.startsWith(new URL('ext/', self.registration.scope).href)) return new Response(null, { status: 404 });
   const stored = await matchPrecache(request.mode === 'navigate' ? pageOf(url) : request.url);

@@ -33,7 +33,7 @@ export class Store {
     if (!release) return Store.inMemory(new Problem('storage/busy'));
     try {
       if (!navigator.storage?.getDirectory) throw new Problem('storage/unavailable');
-      const opened = await patiently(() => openDuckDb(`opfs://${FILE}`));
+      const opened = await patiently(openOnDisk);
       return new Store(opened, { place: 'disk' }, release);
     } catch (reason) {
       release();
@@ -112,6 +112,24 @@ async function holdLock(): Promise<(() => void) | null> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
     navigator.locks.request(LOCK, { signal }, hold).catch(() => resolve(null));
   });
+}
+
+/**
+ * Opens the shop's file. After a page was killed between commit and checkpoint, DuckDB replays its log on opening but
+ * then holds it for reading only; once a checkpoint has emptied the log, opening anew makes it writable.
+ */
+async function openOnDisk(): Promise<Opened> {
+  const opened = await openDuckDb(`opfs://${FILE}`);
+  try {
+    await opened.writer.rows('CHECKPOINT');
+    await opened.writer.rows(
+      'CREATE OR REPLACE TABLE opened AS SELECT get_current_timestamp()::TIMESTAMP AS opened_at',
+    );
+    return opened;
+  } catch (reason) {
+    await opened.duckdb.terminate();
+    throw reason;
+  }
 }
 
 /** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoShop } from '../../src/intake/demo.ts';
+import { Host } from './host.ts';
+import { exported, files, foreign, launch, status, visit } from './visit.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screens = [
+  'overview',
+  'segments',
+  'retention',
+  'customers',
+  'churn',
+  'products',
+  'data',
+  'models',
+  'export',
+  'privacy',
+];
+
+let host: Host;
+let browser: Browser;
+let shop: string;
+beforeAll(async () => {
+  host = await Host.serve('dist');
+  browser = await launch();
+  shop = await (await demoShop(11, 700)).file.text();
+});
+afterAll(async () => {
+  await browser.close();
+  await host.stop();
+});
+
+/** What axe finds, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describe.each([
+  { lang: 'en', width: 1440, colorScheme: 'light' as const },
+  { lang: 'en', width: 390, colorScheme: 'dark' as const },
+  { lang: 'zh', width: 1440, colorScheme: 'dark' as const },
+  { lang: 'zh', width: 390, colorScheme: 'light' as const },
+])('the journey in $lang at $width px, $colorScheme', ({ lang, width, colorScheme }) => {
+  it('drops, reads, trains and exports, without a foreign request or a barrier', async () => {
+    const { page, context, requests, errors } = await visit(browser, { width, colorScheme });
+    await page.goto(`${host.url}?lang=${lang}&backend=wasm`);
+    await status(page, 'empty');
+    await page.addScriptTag({ content: axe }).catch(() => page.evaluate(axe));
+    expect(await violations(page), 'empty page').toEqual([]);
+    await files(page, { name: 'orders.csv', content: shop });
+    expect(await page.evaluate(() => document.documentElement.dataset.status)).toBe('importing');
+    await status(page, 'done');
+
+    for (const screen of screens) {
+      await page.evaluate((name) => (location.hash = `#/${name}`), screen);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(400);
+      expect(await violations(page), screen).toEqual([]);
+      expect(await sideways(page), `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
+      const text = await page.locator('main').innerText();
+      if (lang === 'zh') expect(text, screen).toMatch(/[\u4e00-\u9fff]/);
+      expect(text, screen).not.toMatch(/undefined|NaN|\[object|Infinity/);
+    }
+
+    const rfm = await exported(page, 'rfm');
+    const risk = await exported(page, 'churn_risk');
+    const suggested = await exported(page, 'recommendations');
+    expect(rfm.length).toBeGreaterThan(400);
+    expect(risk.length).toBe(rfm.length);
+    expect(risk.every(({ probability }) => Number(probability) > 0 && Number(probability) < 1)).toBe(true);
+    expect(suggested.length).toBeGreaterThan(rfm.length);
+    expect(foreign(requests, host.url)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { chromiumFlags, findChromium } from '../chromium.ts';
+
+if (!existsSync('dist/index.html')) throw new Error('Build the page first: npm run build');
+
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+
+/** What pages warned of, newest last: a test that meets a problem it did not expect tells them. */
+const warnings: string[] = [];
+
+/** A page with everything it asked for and every error it made on the way. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly requests: string[];
+  readonly errors: string[];
+}
+
+export async function visit(
+  browser: Browser,
+  options: { width?: number; locale?: string; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Visit> {
+  const { width = 1440, locale = 'en-GB', colorScheme = 'light' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    locale,
+    colorScheme,
+    acceptDownloads: true,
+  });
+  const [requests, errors]: [string[], string[]] = [[], []];
+  context.on('request', (request) => requests.push(request.url()));
+  context.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) errors.push(message.text());
+  });
+  context.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  return { page, context, requests, errors };
+}
+
+/** Requests that left the page's own origin; blobs and data stay inside the browser. */
+export const foreign = (requests: readonly string[], origin: string): string[] =>
+  requests.filter((url) => !/^(blob|data):/.test(url) && new URL(url).origin !== new URL(origin).origin);
+
+/** Waits until the page has one of these statuses; fails at once, with the code, when it meets a problem. */
+export async function status(page: Page, ...wanted: string[]): Promise<void> {
+  const reached = await page.waitForFunction(
+    (names) => {
+      const { status = '', problem } = document.documentElement.dataset;
+      return names.includes(status) ? 'reached' : problem;
+    },
+    wanted,
+    { timeout: 120_000 },
+  );
+  const answer = await reached.jsonValue();
+  if (answer !== 'reached')
+    throw new Error(`Met ${answer} while waiting for ${wanted.join(' or ')}: ${warnings.at(-1)}`);
+}
+
+/** Waits for the sentence of a failure and returns it. */
+export async function problem(page: Page, code: string): Promise<string> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset.problem === wanted, code, {
+    timeout: 60_000,
+  });
+  return (await page.locator(`[role=alert][data-code="${code}"]`).first().textContent()) ?? '';
+}
+
+export const files = (page: Page, ...dropped: { name: string; content: string | Buffer }[]): Promise<void> =>
+  page
+    .getByTestId('files')
+    .setInputFiles(dropped.map(({ name, content }) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })));
+
+/** A table as the Export screen gives it: rows of cells by column. */
+export async function exported(page: Page, table: string): Promise<Record<string, string>[]> {
+  await page.evaluate(() => (location.hash = '#/export'));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`button[data-table="${table}"]:visible`).click(),
+  ]);
+  const stream = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  const [header = [], ...rows] = parse(
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+  );
+  return rows.map((row) => Object.fromEntries(header.map((name, index) => [name, row[index] ?? ''])));
+}
+
+/** RFC 4180, for the CSVs that the page writes. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\n\r]*))(,|\r?\n|$)/g)) {
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ',') {
+      if (row.length > 1 || row[0] !== '') rows.push(row);
+      row = [];
+    }
+  }
+  return rows;
+}
