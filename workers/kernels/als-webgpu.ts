@@ -3,19 +3,23 @@ import * as tf from '@tensorflow/tfjs-core';
 import { alsInputs, alsKernel } from './als.ts';
 import code from './als.wgsl?raw';
 
-const lanes = 64;
+/** Eight quarters are a cache line of 128 bytes. An adapter in software pays for each further lane: 64 took thrice as long. */
+const lanes = 8;
 
 /** One workgroup solves one row; 65,535 workgroups along x is what every device allows. */
 function program(rows: number, k: number, steps: number): WebGPUProgram {
   return {
     variableNames: ['factors', 'gram', 'starts', 'columns', 'extra', 'warm'],
+    variableComponents: [4, 4, 1, 1, 1, 4],
+    outputComponent: 4,
     outputShape: [rows, k],
     uniforms: 'rows : i32,',
     workgroupSize: [lanes, 1, 1],
     dispatchLayout: { x: [0], y: [1] },
     dispatch: [Math.min(rows, 65535), Math.ceil(rows / 65535), 1],
     shaderKey: `als_${k}_${steps}`,
-    getUserCode: () => `const K : i32 = ${k};\nconst STEPS : i32 = ${steps};\nconst LANES : i32 = ${lanes};\n${code}`,
+    getUserCode: () =>
+      `const QUARTERS : i32 = ${k / 4};\nconst STEPS : i32 = ${steps};\nconst LANES : i32 = ${lanes};\n${code}`,
   };
 }
 

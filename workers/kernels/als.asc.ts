@@ -33,7 +33,7 @@ function product(gram: usize, v: usize, out: usize, bytes: usize): void {
   }
 }
 
-/** out += Σ (base + (c − 1) (y · v) · sign) y over the items of one row; base is c for the right-hand side, else 0. */
+/** out += Σ weight · y over the pairs from … to of one row, where the weight follows from y · v. */
 function gather(
   factors: usize,
   columns: usize,
@@ -83,6 +83,7 @@ function gather(
   }
 }
 
+/** What a pair adds: to a product with v, or at first to the residual of the right-hand side at v. */
 function weight(extra: f32, score: f32, first: bool): f32 {
   return first ? 1 + extra - extra * score : extra * score;
 }

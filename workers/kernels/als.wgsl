@@ -1,43 +1,51 @@
-// One workgroup, one row. A lane owns every LANES-th factor of the vectors, and one pair of each batch of LANES pairs.
-var<workgroup> x : array<f32, K>;
-var<workgroup> r : array<f32, K>;
-var<workgroup> p : array<f32, K>;
-var<workgroup> q : array<f32, K>;
+// One workgroup, one row. Vectors stand in quarters: QUARTERS times four factors. A lane owns every LANES-th row of the
+// gram, every LANES-th quarter of the vectors, and one pair of each batch of LANES pairs.
+var<workgroup> x : array<vec4<f32>, QUARTERS>;
+var<workgroup> r : array<vec4<f32>, QUARTERS>;
+var<workgroup> p : array<vec4<f32>, QUARTERS>;
+var<workgroup> q : array<vec4<f32>, QUARTERS>;
+var<workgroup> product : array<f32, 4 * QUARTERS>;
 var<workgroup> weights : array<f32, LANES>;
 var<workgroup> bounds : vec2<i32>;
 
 // r · r and p · q, the same on every lane.
 fn squares() -> f32 {
   var sum = 0.0;
-  for (var i = 0; i < K; i++) { sum += r[i] * r[i]; }
+  for (var i = 0; i < QUARTERS; i++) { sum += dot(r[i], r[i]); }
   return sum;
 }
 fn curvature() -> f32 {
   var sum = 0.0;
-  for (var i = 0; i < K; i++) { sum += p[i] * q[i]; }
+  for (var i = 0; i < QUARTERS; i++) { sum += dot(p[i], q[i]); }
   return sum;
 }
 
-// q = gram · v; then q += Σ weight y over the pairs, with weight extra (y · v), or for the right-hand side
-// q = −q + Σ (1 + extra − extra (y · v)) y.
+// q = gram · p + Σ extra (y · p) y over the pairs; at first, with p the warm start, the residual of the right-hand side
+// q = −gram · p + Σ (1 + extra − extra (y · p)) y.
 fn apply(lane : i32, first : bool, span : vec2<i32>) {
-  for (var i = lane; i < K; i += LANES) {
+  for (var i = lane; i < 4 * QUARTERS; i += LANES) {
     var sum = 0.0;
-    for (var j = 0; j < K; j++) { sum += gram[i * K + j] * select(p[j], x[j], first); }
-    q[i] = select(sum, -sum, first);
+    for (var j = 0; j < QUARTERS; j++) { sum += dot(gram[i * QUARTERS + j], p[j]); }
+    product[i] = select(sum, -sum, first);
+  }
+  workgroupBarrier();
+  for (var i = lane; i < QUARTERS; i += LANES) {
+    q[i] = vec4<f32>(product[4 * i], product[4 * i + 1], product[4 * i + 2], product[4 * i + 3]);
   }
   for (var batch = span.x; batch < span.y; batch += LANES) {
     let pair = batch + lane;
     if (pair < span.y) {
-      let at = columns[pair] * K;
+      let at = columns[pair] * QUARTERS;
       var score = 0.0;
-      for (var j = 0; j < K; j++) { score += factors[at + j] * select(p[j], x[j], first); }
+      for (var j = 0; j < QUARTERS; j++) { score += dot(factors[at + j], p[j]); }
       weights[lane] = select(extra[pair] * score, 1.0 + extra[pair] - extra[pair] * score, first);
     }
     workgroupBarrier();
-    for (var i = lane; i < K; i += LANES) {
+    for (var i = lane; i < QUARTERS; i += LANES) {
       var sum = q[i];
-      for (var j = 0; j < min(LANES, span.y - batch); j++) { sum += weights[j] * factors[columns[batch + j] * K + i]; }
+      for (var j = 0; j < min(LANES, span.y - batch); j++) {
+        sum += weights[j] * factors[columns[batch + j] * QUARTERS + i];
+      }
       q[i] = sum;
     }
     workgroupBarrier();
@@ -54,10 +62,13 @@ fn main() {
     if (inside) { bounds = vec2<i32>(starts[row], starts[row + 1]); }
   }
   let span = workgroupUniformLoad(&bounds);
-  for (var i = lane; i < K; i += LANES) { x[i] = select(0.0, warm[min(row, uniforms.rows - 1) * K + i], inside); }
+  for (var i = lane; i < QUARTERS; i += LANES) {
+    x[i] = warm[min(row, uniforms.rows - 1) * QUARTERS + i];
+    p[i] = x[i];
+  }
   workgroupBarrier();
   apply(lane, true, span);
-  for (var i = lane; i < K; i += LANES) {
+  for (var i = lane; i < QUARTERS; i += LANES) {
     r[i] = q[i];
     p[i] = q[i];
   }
@@ -67,18 +78,18 @@ fn main() {
     apply(lane, false, span);
     let live = before > 1e-20;
     let alpha = select(0.0, before / curvature(), live);
-    for (var i = lane; i < K; i += LANES) {
+    for (var i = lane; i < QUARTERS; i += LANES) {
       x[i] += alpha * p[i];
       r[i] -= alpha * q[i];
     }
     workgroupBarrier();
     let after = squares();
     let beta = select(0.0, after / before, live);
-    for (var i = lane; i < K; i += LANES) { p[i] = r[i] + beta * p[i]; }
+    for (var i = lane; i < QUARTERS; i += LANES) { p[i] = r[i] + beta * p[i]; }
     before = after;
     workgroupBarrier();
   }
   if (inside) {
-    for (var i = lane; i < K; i += LANES) { result[row * K + i] = x[i]; }
+    for (var i = lane; i < QUARTERS; i += LANES) { result[row * QUARTERS + i] = x[i]; }
   }
 }
