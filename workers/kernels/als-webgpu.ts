@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { alsInputs, alsKernel } from './als.ts';
 import code from './als.wgsl?raw';
 
-/** Eight quarters are a cache line of 128 bytes. An adapter in software pays for each further lane: 64 took thrice as long. */
+/** Eight quarters are a cache line of 128 bytes. An adapter in software pays per lane: 64 took thrice as long. */
 const lanes = 8;
 
 /** One workgroup solves one row; 65,535 workgroups along x is what every device allows. */
