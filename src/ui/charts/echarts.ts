@@ -1,6 +1,6 @@
 /** The parts of ECharts that we draw with, loaded together when the first chart is on the screen. */
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
@@ -8,7 +8,6 @@ use([
   BarChart,
   LineChart,
   ScatterChart,
-  DataZoomInsideComponent,
   GridComponent,
   MarkLineComponent,
   TooltipComponent,
