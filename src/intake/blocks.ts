@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 
 /** Small enough that scanning one keeps the page answering, large enough that reading is not the cost. */
-const blockBytes = 2 ** 20;
+const blockBytes = 2 ** 19;
 const probeBytes = 2 ** 18;
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -2,19 +2,18 @@ export type Encoding = 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' |
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, index) => bytes[index] === byte);
 
-export function isAscii(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length; index++) if ((bytes[index] ?? 0) > 127) return false;
-  return true;
-}
-
-function isValid(bytes: Uint8Array, encoding: string): boolean {
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
-    return true;
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
   } catch {
-    return false;
+    return undefined;
   }
 }
+
+const isValid = (bytes: Uint8Array, encoding: string) => decoded(bytes, encoding) !== undefined;
+
+/** UTF-8 has as many characters as bytes where all of them are ASCII; the decoder sees it faster than a loop. */
+const isAscii = (bytes: Uint8Array) => decoded(bytes, 'utf-8')?.length === bytes.length;
 
 /** UTF-16 without a mark: separators and digits leave a zero in every second byte, always on the same side. */
 function sixteenBit(bytes: Uint8Array): Encoding | undefined {

@@ -9,9 +9,14 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 export function idOf(cell: string): string {
   return `CASE
     WHEN suffix(${cell}, '.0') AND regexp_full_match(${cell}, '\\d+\\.0') THEN left(${cell}, -2)
-    WHEN starts_with(${cell}, '''') OR starts_with(${cell}, '="') THEN nullif(trim(${cell}, '''="'), '')
+    WHEN starts_with(${cell}, '''') THEN nullif(substr(${cell}, 2), '')
+    WHEN regexp_full_match(${cell}, '="[^"]*"') THEN nullif(substr(${cell}, 3, length(${cell}) - 3), '')
     ELSE ${cell} END`;
 }
+
+/** Text as it was before an apostrophe kept a spreadsheet from taking it for a formula. */
+export const textOf = (cell: string) =>
+  `CASE WHEN regexp_matches(${cell}, '^''[=+\\-@]') THEN substr(${cell}, 2) ELSE ${cell} END`;
 
 export const emailOf = (cell: string) => `CASE WHEN contains(${cell}, '@') THEN lower(${cell}) END`;
 

@@ -61,7 +61,7 @@ async function orderOf(
 
 async function insertChanges(db: Database, key: number, raw: RawFile, typing: Typing): Promise<void> {
   const rules = {
-    unreadable_cells: await typing.unreadableCells(db),
+    unreadable_cells: await typing.unreadableCells(db, key),
     short_records: raw.short,
     replaced_characters: raw.replaced,
   };

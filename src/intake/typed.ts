@@ -23,6 +23,7 @@ export class Typing {
   readonly #mapping: Mapping;
   readonly #readings: Readings;
   readonly #currency: string | undefined;
+  #whole = false;
 
   /** `currency`: the ISO code that the signs beside the amounts name. */
   constructor(mapping: Mapping, readings: Readings, currency: string | undefined) {
@@ -48,7 +49,7 @@ export class Typing {
     if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
     if (field === 'currency') return sql.currencyOf(cell);
     if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
-    return cell;
+    return sql.textOf(cell);
   }
 
   /** The typed columns over the raw table, with `line`. Products without an id go by their name in the ledger. */
@@ -86,7 +87,8 @@ export class Typing {
     const into = `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}`;
     const statement = `${into} FROM (${this.#typed()})`;
     const [all] = await db.rows<{ Count: number }>(statement, [], signal);
-    if (await this.#allReadable(db, sourceKey)) return all?.Count ?? 0;
+    this.#whole = await this.#allReadable(db, sourceKey);
+    if (this.#whole) return all?.Count ?? 0;
     await db.rows(`DELETE FROM incoming_lines WHERE source_key = ${sourceKey}`);
     const [some] = await db.rows<{ Count: number }>(`${statement} WHERE ${this.#reason()} IS NULL`, [], signal);
     return some?.Count ?? 0;
@@ -133,13 +135,18 @@ export class Typing {
   }
 
   /** How many cells of lines that were loaded are written, may be missing and could not be read. */
-  async unreadableCells(db: Database): Promise<number> {
-    const counted = this.#mapped(optional).map(
-      (field) => `count(*) FILTER (${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`,
+  async unreadableCells(db: Database, sourceKey: number): Promise<number> {
+    const fields = this.#mapped(optional);
+    if (fields.length === 0) return 0;
+    const cells = fields.map((field) => `count(${this.#cell(field)})`).join(' + ');
+    const read = fields.map((field) => `count(${field})`).join(' + ');
+    const loaded = `FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
+    const [found] = await db.rows<{ cells: number }>(
+      this.#whole
+        ? `SELECT ((SELECT ${cells} FROM ${rawTable}) - (${read}))::INTEGER AS cells
+           FROM incoming_lines WHERE source_key = ${sourceKey}`
+        : `SELECT ((${cells}) - (${read}))::INTEGER AS cells ${loaded}`,
     );
-    if (counted.length === 0) return 0;
-    const statement = `SELECT (${counted.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
-    const [found] = await db.rows<{ cells: number }>(statement);
     return found?.cells ?? 0;
   }
 }
