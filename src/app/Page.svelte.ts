@@ -1,7 +1,7 @@
 import type { Row, Value } from '../engine/database.ts';
 import type { Asked, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
-import { layers } from './pipeline.ts';
+import { listed } from './pipeline.ts';
 import { hashOf, readRoute, type Route } from './route.ts';
 import type { Shop, Status } from './Shop.svelte.ts';
 import type { Words } from './words/language.svelte.ts';
@@ -74,7 +74,7 @@ export class Page implements Screen {
 
   tables(): readonly TableFacts[] {
     const described = (text: { en: string; zh: string }) => (this.locale === 'zh' ? text.zh : text.en);
-    return layers.map(({ name, stage, row, columns }) => ({
+    return listed.map(({ name, stage, row, columns }) => ({
       name,
       stage,
       description: described(row),
