@@ -1,7 +1,7 @@
 -- one row per task, model and measure on the held-out window, the simple rules beside the models | 留出窗口上每个任务、模型与指标一行，简单规则并列
 -- task: churn, affinity_new or affinity_repeat | 任务
 -- model: model or simple rule | 模型或简单规则
--- window_start: first day after the cut-off | 窗口起
+-- window_start: the cut-off, after which the window begins | 时点，窗口自其后开始
 -- window_end: last day of the window | 窗口止
 -- measure: name of the measure | 指标
 -- value: its value | 数值
