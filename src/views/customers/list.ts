@@ -72,11 +72,18 @@ export function listColumns(format: Format): Column<Listed>[] {
     },
     { key: 'frequency', label: m.rfm_frequency(), number: true, sortable, text: (row) => format.count(row.frequency) },
     { key: 'monetary', label: m.rfm_monetary(), number: true, sortable, text: (row) => format.money(row.monetary) },
+    ...riskColumns(format),
+    { key: 'country', label: m.customer_country(), text: (row) => row.country ?? '–' },
+  ];
+}
+
+function riskColumns(format: Format): Column<Listed>[] {
+  return [
     {
       key: 'risk',
       label: m.churn_risk(),
       number: true,
-      sortable,
+      sortable: true,
       hint: m.churn_risk_hint(),
       text: (row) => format.percent(row.probability),
     },
@@ -84,10 +91,9 @@ export function listColumns(format: Format): Column<Listed>[] {
       key: 'stake',
       label: m.churn_stake(),
       number: true,
-      sortable,
+      sortable: true,
       hint: m.churn_stake_hint(),
       text: (row) => format.money(row.at_stake),
     },
-    { key: 'country', label: m.customer_country(), text: (row) => row.country ?? '–' },
   ];
 }
