@@ -10,7 +10,12 @@ export function nameAxis(colour: Colour, names: readonly string[], every?: numbe
     data: [...names],
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colour('--line') } },
-    axisLabel: { color: colour('--ink-dim'), hideOverlap: true, ...(every === undefined ? {} : { interval: every }) },
+    axisLabel: {
+      color: colour('--ink-dim'),
+      hideOverlap: true,
+
+      ...(every === undefined ? {} : { interval: every }),
+    },
   };
 }
 
