@@ -16,8 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'src/problem.ts',
     'type:src/engine/',
     'type:src/modelling/',
-    'type:src/intake/',
     'src/intake/mapping',
+    'type:src/intake/',
   ],
 };
 

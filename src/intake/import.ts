@@ -100,6 +100,18 @@ async function load(
   if (asked !== mapping) await remember(db, sample, { ...asked, certain: true });
 }
 
+/** Does something with a file; a `Problem` of the file itself is kept in `problems` and answered by undefined. */
+async function attempt<T>(work: () => Promise<T>, problems: Problem[], signal: AbortSignal): Promise<T | undefined> {
+  signal.throwIfAborted();
+  try {
+    return await work();
+  } catch (reason) {
+    if (isCancelled(reason) || !(reason instanceof Problem) || !reason.code.startsWith('file/')) throw reason;
+    problems.push(reason);
+    return undefined;
+  }
+}
+
 /**
  * Reads files into the `incoming_*` tables. The caller has opened a transaction and rolls back when this throws: with
  * an AbortError when the person stops, with a `Problem` when the database fails. A file that is itself wrong is left
@@ -112,19 +124,9 @@ export async function importFiles(
 ): Promise<{ problems: Problem[]; loaded: number }> {
   await createIncoming(db);
   const problems: Problem[] = [];
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    options.signal.throwIfAborted();
-    try {
-      return await work();
-    } catch (reason) {
-      if (isCancelled(reason) || !(reason instanceof Problem) || !reason.code.startsWith('file/')) throw reason;
-      problems.push(reason);
-      return undefined;
-    }
-  };
   const recognised: Recognised[] = [];
   for (const file of files) {
-    const found = await attempt(() => recogniseFile(db, file, options));
+    const found = await attempt(() => recogniseFile(db, file, options), problems, options.signal);
     if (found) recognised.push(found);
   }
   const totalBytes = recognised.reduce((sum, { file }) => sum + file.size, 0);
@@ -132,7 +134,8 @@ export async function importFiles(
   let loaded = 0;
   for (const [index, one] of recognised.entries()) {
     const place = { index, files: recognised.length, bytes, totalBytes };
-    if (await attempt(async () => (await load(db, one, options, place), true))) loaded++;
+    const done = await attempt(async () => (await load(db, one, options, place), true), problems, options.signal);
+    if (done) loaded++;
     bytes += one.file.size;
   }
   return { problems, loaded };

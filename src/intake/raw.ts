@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { openBlocks } from './blocks.ts';
+import { type Blocks, openBlocks } from './blocks.ts';
 import { breathing } from './breath.ts';
 import { Canonical, type Reject, type Slice } from './canonical.ts';
 import { Recoder } from './encoding.ts';
@@ -38,6 +38,11 @@ const trimmed = (cell: string) => `CASE
   WHEN ${cell} LIKE ' %' OR ${cell} LIKE '% ' OR ${blanks.map((blank) => `contains(${cell}, ${blank})`).join(' OR ')}
   THEN nullif(trim(${cell}, ' ' || ${blanks.join(' || ')}), '') ELSE ${cell} END`;
 
+/** Positions of the mapped columns, each once. */
+function keptColumns({ columns }: Mapping): number[] {
+  return [...new Set(Object.values(columns))].sort((a, b) => a - b);
+}
+
 /** Loads slices into the raw table, one after the other, while the next one is being cut. */
 class RawTable {
   readonly #db: Database;
@@ -45,6 +50,7 @@ class RawTable {
   readonly #from: string;
   readonly #signal: AbortSignal;
   readonly unreadable: Reject[] = [];
+  #loading: Promise<void> = Promise.resolve();
 
   constructor(db: Database, sample: Sample, kept: readonly number[], signal: AbortSignal) {
     this.#db = db;
@@ -56,7 +62,27 @@ class RawTable {
       columns = {line: 'INTEGER', ${types.join(', ')}})`;
   }
 
-  async load({ bytes, lines, padded }: Slice): Promise<void> {
+  static async create(db: Database, sample: Sample, mapping: Mapping, signal: AbortSignal): Promise<RawTable> {
+    const kept = keptColumns(mapping);
+    const columns = kept.map((column) => `${cellName(column)} VARCHAR`);
+    await db.rows(`DROP TABLE IF EXISTS ${rawTable}`);
+    await db.rows(`CREATE TEMP TABLE ${rawTable} (line INTEGER, ${columns.join(', ')})`);
+    return new RawTable(db, sample, kept, signal);
+  }
+
+  /** Starts to load a slice when the one before is in. */
+  async add(slice: Slice): Promise<void> {
+    await this.#loading;
+    this.#loading = this.#load(slice);
+    this.#loading.catch(() => undefined);
+  }
+
+  /** Resolves when all that was added is in, or rejects as the first slice did that could not be loaded. */
+  settled(): Promise<void> {
+    return this.#loading;
+  }
+
+  async #load({ bytes, lines, padded }: Slice): Promise<void> {
     const cells = this.#kept.map((column) => (padded.has(column) ? trimmed(cellName(column)) : cellName(column)));
     await this.#db.attach(sliceFile, bytes);
     try {
@@ -77,9 +103,19 @@ class RawTable {
   }
 }
 
-/** Positions of the mapped columns, each once. */
-export function keptColumns({ columns }: Mapping): number[] {
-  return [...new Set(Object.values(columns))].sort((a, b) => a - b);
+/** Cuts a file block by block and hands the slices to the table. */
+async function stream(blocks: Blocks, recoder: Recoder, canonical: Canonical, table: RawTable, options: RawOptions) {
+  const breathe = breathing();
+  const pass = async (block: Uint8Array, final: boolean) => {
+    options.signal.throwIfAborted();
+    canonical.push(block, final);
+    for (const slice of canonical.slices.splice(0)) await table.add(slice);
+    options.report(blocks.bytes, canonical.records);
+    await breathe();
+  };
+  for await (const block of blocks.read()) await pass(recoder.push(block), false);
+  await pass(recoder.end(), true);
+  await table.settled();
 }
 
 /**
@@ -93,31 +129,15 @@ export async function readRaw(
   mapping: Mapping,
   options: RawOptions,
 ): Promise<RawFile> {
-  const kept = keptColumns(mapping);
-  await db.rows(`DROP TABLE IF EXISTS ${rawTable}`);
-  await db.rows(
-    `CREATE TEMP TABLE ${rawTable} (line INTEGER, ${kept.map((c) => `${cellName(c)} VARCHAR`).join(', ')})`,
-  );
   const blocks = openBlocks(file);
   const recoder = new Recoder(sample.encoding);
   const canonical = new Canonical(sample, sample.headers.length, sample.headerLine);
-  const table = new RawTable(db, sample, kept, options.signal);
-  let loading = Promise.resolve();
-  const breathe = breathing();
-  const pass = async (block: Uint8Array, final: boolean) => {
-    options.signal.throwIfAborted();
-    canonical.push(block, final);
-    for (const slice of canonical.slices.splice(0)) {
-      await loading;
-      loading = table.load(slice);
-      loading.catch(() => undefined);
-    }
-    options.report(blocks.bytes, canonical.records);
-    await breathe();
-  };
-  for await (const block of blocks.read()) await pass(recoder.push(block), false);
-  await pass(recoder.end(), true);
-  await loading;
+  const table = await RawTable.create(db, sample, mapping, options.signal);
+  try {
+    await stream(blocks, recoder, canonical, table, options);
+  } finally {
+    await table.settled().catch(() => undefined);
+  }
   return {
     bytes: blocks.bytes,
     hash: blocks.fingerprint.text,
