@@ -2,6 +2,7 @@ import type { Device, Tables } from '../../workers/contract.ts';
 import type { Database } from '../engine/database.ts';
 import { build, type Layer } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
+import { timed } from '../engine/timed.ts';
 import { Job } from '../modelling/job.svelte.ts';
 import { planFor, trained } from '../modelling/plan.ts';
 import { latestRuns, recordRun, type RunRow } from '../modelling/runs.ts';
@@ -94,7 +95,7 @@ export class Training {
       this.#keep(store, job, tables, row, empty, signal);
     const backend = this.#device ?? this.#overrides.backend;
     const floor = { reader: store.reader, outputs, keep, seed: this.#overrides.seed, backend };
-    await train(job, floor, signal, asked);
+    await timed(`train ${name}`, () => train(job, floor, signal, asked));
     if (job.device) this.#device = job.device;
     if (job.state === 'failed' && job.problem) throw job.problem;
   }
