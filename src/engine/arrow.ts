@@ -1,5 +1,16 @@
-import { DataType, makeData, makeVector, Table, type Type, Utf8, type Vector } from 'apache-arrow';
-import type { Column, Columns } from '../../workers/contract.ts';
+import {
+  DataType,
+  type Float,
+  type Int32,
+  makeData,
+  makeVector,
+  Table,
+  type Type,
+  Utf8,
+  type Vector,
+} from 'apache-arrow';
+import type { Column, Columns, SentColumns, Utf8 as Packed } from '../../workers/contract.ts';
+import { breathing } from './breath.ts';
 import type { Row, Value } from './database.ts';
 
 /** Arrow to plain rows. DATE → `YYYY-MM-DD`, TIMESTAMP → `YYYY-MM-DD HH:MM:SS`, NULL → null. */
@@ -15,20 +26,38 @@ export function toRows<T extends Row>(table: Table): T[] {
 }
 
 /** Arrow to equal-length columns. An INTEGER column with NULLs becomes Float64Array, where NULL is NaN. */
-export function toColumns(table: Table): Columns {
-  const entries = table.schema.fields.map(
-    (field, index) => [field.name, toColumn(field.type, table.getChildAt(index) as Vector)] as const,
-  );
-  return Object.fromEntries(entries);
+export async function toColumns(table: Table): Promise<Columns> {
+  const columns: Columns = {};
+  const breathe = breathing();
+  for (const [index, field] of table.schema.fields.entries()) {
+    columns[field.name] = toColumn(field.type, table.getChildAt(index) as Vector);
+    await breathe();
+  }
+  return columns;
 }
 
 /** A slice of columns as an Arrow table, text as plain Utf8 so that DuckDB sees VARCHAR. */
-export function toArrow(columns: Columns, from: number, to: number): Table {
+export function toArrow(columns: SentColumns, from: number, to: number): Table {
   const slices = Object.entries(columns).map(([name, column]) => {
+    if ('offsets' in column) return [name, packedVector(column, from, to)] as const;
     const part = column.slice(from, to);
     return [name, Array.isArray(part) ? textVector(part) : makeVector(part)] as const;
   });
   return new Table(Object.fromEntries(slices));
+}
+
+export const isText = (column: Column | Packed): column is string[] | Packed =>
+  Array.isArray(column) || 'offsets' in column;
+
+export const lengthOf = (column: Column | Packed): number =>
+  'offsets' in column ? column.offsets.length - 1 : column.length;
+
+function packedVector({ bytes, offsets }: Packed, from: number, to: number): Vector<Utf8> {
+  const ends = offsets.subarray(from, to + 1);
+  const start = ends[0] ?? 0;
+  const data = bytes.subarray(start, ends.at(-1));
+  const valueOffsets = ends.map((end) => end - start);
+  return makeVector(makeData({ type: new Utf8(), length: ends.length - 1, nullCount: 0, valueOffsets, data }));
 }
 
 /** Arrow's own builder makes functions from text, which the page's policy forbids. */
@@ -49,10 +78,27 @@ function toColumn(type: DataType<Type>, vector: Vector): Column {
     if (exact && DataType.isFloat(type) && type.precision === 2) return vector.toArray() as Float64Array;
     if (exact && DataType.isFloat(type)) return Float64Array.from(vector.toArray() as Float32Array);
     if (exact && DataType.isBool(type)) return Int32Array.from(numbers(vector));
-    return Float64Array.from(numbers(vector));
+    return DataType.isFloat(type) || (DataType.isInt(type) && type.bitWidth <= 32)
+      ? floats(vector as Vector<Float | Int32>)
+      : Float64Array.from(numbers(vector));
   }
   const cells = reader(type, vector);
   return Array.from({ length: vector.length }, (_, row) => String(cells(row) ?? ''));
+}
+
+/** Whole chunks at a time, then NaN where the bit says NULL. */
+function floats(vector: Vector<Float | Int32>): Float64Array {
+  const cells = new Float64Array(vector.length);
+  let at = 0;
+  for (const { values, length, nullCount, nullBitmap, offset } of vector.data) {
+    cells.set(values.subarray(0, length), at);
+    for (let row = 0; nullCount > 0 && row < length; row++) {
+      const bit = offset + row;
+      if (((nullBitmap[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) cells[at + row] = Number.NaN;
+    }
+    at += length;
+  }
+  return cells;
 }
 
 function* numbers(vector: Vector): Generator<number> {

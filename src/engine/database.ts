@@ -1,4 +1,4 @@
-import type { Columns } from '../../workers/contract.ts';
+import type { Columns, SentColumns } from '../../workers/contract.ts';
 
 export type Value = string | number | boolean | null;
 export type Row = Record<string, Value>;
@@ -13,7 +13,7 @@ export interface Database {
   /** A table as equal-length columns: INTEGER as Int32Array, other numbers as Float64Array, the rest as text. */
   columns(table: string): Promise<Columns>;
   /** Creates or replaces a table from a SELECT or from columns. */
-  replace(table: string, content: string | Columns): Promise<void>;
+  replace(table: string, content: string | SentColumns): Promise<void>;
   /** Makes a file readable under a name in SQL, in place. */
   attach(name: string, file: File | Uint8Array<ArrayBuffer>): Promise<void>;
   /** Forgets an attached file. */

@@ -1,7 +1,7 @@
 import { type Table, tableToIPC } from 'apache-arrow';
-import type { Column, Columns } from '../../workers/contract.ts';
+import type { Column, Columns, SentColumns, Utf8 } from '../../workers/contract.ts';
 import { asProblem, Problem } from '../problem.ts';
-import { toArrow, toColumns, toRows } from './arrow.ts';
+import { isText, lengthOf, toArrow, toColumns, toRows } from './arrow.ts';
 import { type Database, quoted, type Row, type Value } from './database.ts';
 
 type Awaitable<T> = T | Promise<T>;
@@ -42,7 +42,7 @@ export class Duck implements Database {
     return toColumns(await this.#inTurn(sql, () => this.#run(sql, [])));
   }
 
-  async replace(table: string, content: string | Columns): Promise<void> {
+  async replace(table: string, content: string | SentColumns): Promise<void> {
     if (typeof content === 'string') await this.rows(`CREATE OR REPLACE TABLE ${quoted(table)} AS ${content}`);
     else await this.#replaceByColumns(table, content);
   }
@@ -55,8 +55,9 @@ export class Duck implements Database {
     return this.#files.detach(name);
   }
 
-  async #replaceByColumns(table: string, columns: Columns): Promise<void> {
-    const length = Object.values(columns)[0]?.length ?? 0;
+  async #replaceByColumns(table: string, columns: SentColumns): Promise<void> {
+    const [first] = Object.values(columns);
+    const length = first ? lengthOf(first) : 0;
     const incoming = `${table} incoming`;
     const types = Object.entries(columns).map(([name, column]) => `${quoted(name)} ${sqlType(column)}`);
     await this.rows(`CREATE OR REPLACE TABLE ${quoted(incoming)} (${types.join(', ')})`);
@@ -68,7 +69,7 @@ export class Duck implements Database {
     }
     const cells = Object.entries(columns).map(([name, column]) => {
       const cell = quoted(name);
-      if (Array.isArray(column)) return `nullif(${cell}, '') AS ${cell}`;
+      if (isText(column)) return `nullif(${cell}, '') AS ${cell}`;
       return column instanceof Int32Array ? cell : `CASE WHEN isnan(${cell}) THEN NULL ELSE ${cell} END AS ${cell}`;
     });
     await this.replace(table, `SELECT ${cells.join(', ')} FROM ${quoted(incoming)}`);
@@ -98,8 +99,8 @@ export class Duck implements Database {
   }
 }
 
-function sqlType(column: Column): string {
-  if (Array.isArray(column)) return 'VARCHAR';
+function sqlType(column: Column | Utf8): string {
+  if (isText(column)) return 'VARCHAR';
   return column instanceof Int32Array ? 'INTEGER' : 'DOUBLE';
 }
 

@@ -5,6 +5,7 @@ import { spreadsheetSafe } from './csv.ts';
 import type { Database, Value } from './database.ts';
 
 const FILE = 'keepsight.duckdb';
+const LOG = `${FILE}.wal`;
 const LOCK = 'keepsight-shop';
 /** A page that is being reloaded holds its lock and its file a moment longer. */
 const PATIENCE_MS = 2000;
@@ -96,11 +97,9 @@ export class Store {
     }
   }
 
-  /** Without a checkpoint at the end, a commit is gone on reload. */
   async #commit(): Promise<void> {
-    const { writer } = this.#opened;
-    await writer.rows('COMMIT');
-    if (this.home.place === 'disk') await patiently(() => writer.rows('CHECKPOINT'));
+    await this.#opened.writer.rows('COMMIT');
+    if (this.home.place === 'disk') await patiently(() => foldIn(this.#opened));
   }
 }
 
@@ -114,22 +113,42 @@ async function holdLock(): Promise<(() => void) | null> {
   });
 }
 
-/**
- * Opens the shop's file. After a page was killed between commit and checkpoint, DuckDB replays its log on opening but
- * then holds it for reading only; once a checkpoint has emptied the log, opening anew makes it writable.
- */
+/** Opens the shop's file. What a killed page had committed but not folded in is replayed from the log and folded in. */
 async function openOnDisk(): Promise<Opened> {
+  const known = (await sizeOf(FILE)) > 0;
   const opened = await openDuckDb(`opfs://${FILE}`);
   try {
     await opened.writer.rows('CHECKPOINT');
-    await opened.writer.rows(
-      'CREATE OR REPLACE TABLE opened AS SELECT get_current_timestamp()::TIMESTAMP AS opened_at',
-    );
+    // An empty log that was looked at on opening stays open for reading only.
+    if (known) await renewLog(opened);
     return opened;
   } catch (reason) {
     await opened.duckdb.terminate();
     throw reason;
   }
+}
+
+/**
+ * Folds the log into the file and empties it. DuckDB-WASM never shortens its log, and one that still holds an earlier
+ * commit would be replayed over a later one on the next opening.
+ */
+async function foldIn(opened: Opened): Promise<void> {
+  await opened.writer.rows('CHECKPOINT');
+  if ((await sizeOf(LOG)) > 0) await renewLog(opened);
+}
+
+async function renewLog({ duckdb }: Opened): Promise<void> {
+  await duckdb.dropFile(`opfs://${LOG}`);
+  const root = await navigator.storage.getDirectory();
+  await root.removeEntry(LOG);
+  await duckdb.registerOPFSFileName(`opfs://${LOG}`);
+}
+
+/** Size in bytes of a file in OPFS, 0 where there is none. */
+async function sizeOf(name: string): Promise<number> {
+  const root = await navigator.storage.getDirectory();
+  const handle = await root.getFileHandle(name).catch(() => null);
+  return handle ? (await handle.getFile()).size : 0;
 }
 
 /** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */
