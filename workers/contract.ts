@@ -4,6 +4,11 @@ export type Columns = Record<string, Column>;
 /** Tables by name. A NULL is NaN in a number column and '' in a text column. Days are text, `YYYY-MM-DD`. */
 export type Tables = Record<string, Columns>;
 
+/** A text column on its way out of a worker: UTF-8 of all cells end to end; a cell ends where the next one begins. */
+export type Utf8 = { bytes: Uint8Array<ArrayBuffer>; offsets: Int32Array<ArrayBuffer> };
+export type SentColumns = Record<string, Column | Utf8>;
+export type Sent = Record<string, SentColumns>;
+
 export type Backend = 'webgpu' | 'wasm' | 'cpu';
 
 /** Where a run computes, and why there. `reason` is a code that the page turns into a sentence. */
@@ -32,9 +37,8 @@ export interface Model<Options> {
 
 /** What comlink cannot carry in an error: the code and the facts, as data. */
 export type Failure = { code: string; facts: Record<string, string | number> };
-export type Outcome =
-  | { ok: true; tables: Tables; device: Device; seconds: number }
-  | { ok: false; failure: Failure; device: Device | null };
+export type Outcome<T = Tables> =
+  { ok: true; tables: T; device: Device; seconds: number } | { ok: false; failure: Failure; device: Device | null };
 
 /** A model's calm answer to data that do not suffice, or to a run that went wrong in a way it understands. */
 export class Refusal extends Error {
@@ -56,5 +60,5 @@ export interface Host {
     /** A backend the person asked for, the device of an earlier run (spares its calibration), or the fastest. */
     wanted: Backend | Device | undefined,
     report: (progress: Progress) => void,
-  ): Promise<Outcome>;
+  ): Promise<Outcome<Sent>>;
 }

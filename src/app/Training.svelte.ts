@@ -1,4 +1,4 @@
-import type { Device, Tables } from '../../workers/contract.ts';
+import type { Device, Sent } from '../../workers/contract.ts';
 import type { Database } from '../engine/database.ts';
 import { build, type Layer } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
@@ -91,7 +91,7 @@ export class Training {
   async #run(store: Store, name: string, signal: AbortSignal, asked: Record<string, unknown>): Promise<void> {
     const job = this.jobs[name];
     if (!job) return;
-    const keep = (tables: Tables, row: RunRow, empty: readonly Layer[]) =>
+    const keep = (tables: Sent, row: RunRow, empty: readonly Layer[]) =>
       this.#keep(store, job, tables, row, empty, signal);
     const backend = this.#device ?? this.#overrides.backend;
     const floor = { reader: store.reader, outputs, keep, seed: this.#overrides.seed, backend };
@@ -104,7 +104,7 @@ export class Training {
   async #keep(
     store: Store,
     job: Job,
-    tables: Tables,
+    tables: Sent,
     row: RunRow,
     empty: readonly Layer[],
     signal: AbortSignal,

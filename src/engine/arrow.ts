@@ -92,7 +92,8 @@ function floats(vector: Vector<Float | Int32>): Float64Array {
   let at = 0;
   for (const { values, length, nullCount, nullBitmap, offset } of vector.data) {
     cells.set(values.subarray(0, length), at);
-    for (let row = 0; nullCount > 0 && row < length; row++) {
+    const checked = nullCount > 0 ? length : 0;
+    for (let row = 0; row < checked; row++) {
       const bit = offset + row;
       if (((nullBitmap[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) cells[at + row] = Number.NaN;
     }

@@ -1,4 +1,4 @@
-import { breathing } from './breath.ts';
+import { breathing } from '../engine/breath.ts';
 import { basketOf, type Habit, habitOf, minuteOf, process } from './demo/buying.ts';
 import { days, written } from './demo/calendar.ts';
 import { groups, type Product, products } from './demo/catalogue.ts';

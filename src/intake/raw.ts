@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { type Blocks, openBlocks } from './blocks.ts';
-import { breathing } from './breath.ts';
+import { breathing } from '../engine/breath.ts';
 import { Canonical, type Reject, type Slice } from './canonical.ts';
 import { Recoder } from './encoding.ts';
 import type { Mapping, Sample } from './source.ts';

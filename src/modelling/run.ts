@@ -1,5 +1,5 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
-import type { Backend, Device, Host, Outcome, Progress, Tables } from '../../workers/contract.ts';
+import type { Backend, Device, Host, Outcome, Progress, Sent, Tables } from '../../workers/contract.ts';
 import hostUrl from '../../workers/host.ts?worker&url';
 import { startWorker } from '../engine/blob.ts';
 import type { Database } from '../engine/database.ts';
@@ -15,7 +15,7 @@ export async function run(
   wanted: Backend | Device | undefined,
   report: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome<Sent>> {
   signal.throwIfAborted();
   const worker = startWorker(hostUrl, 'module');
   const host = wrap<Host>(worker);
@@ -34,7 +34,7 @@ async function fit(
   wanted: Backend | Device | undefined,
   report: (progress: Progress) => void,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome<Sent>> {
   const reads = (await host.models()).find(({ name }) => name === model)?.reads ?? [];
   const input: Tables = {};
   for (const table of reads) {

@@ -1,4 +1,4 @@
-import type { Backend, Device, Tables } from '../../workers/contract.ts';
+import type { Backend, Device, Sent } from '../../workers/contract.ts';
 import type { Database } from '../engine/database.ts';
 import type { Layer } from '../engine/layer.ts';
 import { asProblem, type Code, codes, isCancelled, Problem } from '../problem.ts';
@@ -13,7 +13,7 @@ export interface Shopfloor {
   /** The tables that the models write, and how they look when empty. */
   readonly outputs: readonly Layer[];
   /** Writes the tables in one transaction and rebuilds what follows from them. */
-  keep(tables: Tables, outcome: RunRow, empty: readonly Layer[]): Promise<void>;
+  keep(tables: Sent, outcome: RunRow, empty: readonly Layer[]): Promise<void>;
   readonly seed: number;
   readonly backend: Backend | Device | undefined;
 }

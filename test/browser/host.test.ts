@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { proxy, type Remote, wrap } from 'comlink';
 import { expect, test } from 'vitest';
-import type { Backend, Host, Outcome, Progress } from '../../workers/contract.ts';
+import type { Backend, Host, Progress } from '../../workers/contract.ts';
 import { drive } from '../../workers/drive.ts';
 // oxlint-disable-next-line import/default -- `?worker&url` makes the address of the module
 import hostUrl from '../../workers/host.ts?worker&url';
@@ -19,7 +19,7 @@ function startHost(): { host: Remote<Host>; worker: Worker } {
 async function runInWorker(name: string, input: ReturnType<typeof behaviourOf>, wanted: Backend | undefined) {
   const { host, worker } = startHost();
   const progress: Progress[] = [];
-  const outcome: Outcome = await host.run(
+  const outcome = await host.run(
     name,
     input,
     { seed: 1 },

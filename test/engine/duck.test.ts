@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { Problem } from '../../src/problem.ts';
+import { packed } from '../../workers/text.ts';
 import { openDatabase } from '../sql/database.ts';
 
 let db: Database;
@@ -63,6 +64,22 @@ describe('columns and replace', () => {
     await db.replace('long', { key, value, name: Array.from(key, (i) => (i === 4 ? '' : `n${i}`)) });
     const [row] = await db.rows('SELECT count(*) AS n, count(value) AS v, count(name) AS t, sum(key) AS s FROM long');
     expect(row).toEqual({ n, v: n - 1, t: n - 1, s: (n * (n - 1)) / 2 });
+  });
+
+  it('writes text that a worker packed, of any language and over several slices', async () => {
+    const names = Array.from({ length: 20_003 }, (_, row) => ['', 'plain', 'Müller', '流失', '😀'][row % 5]!);
+    await db.replace('packed', { row: Int32Array.from(names, (_, row) => row), name: packed(names) });
+    const rows = await db.rows<{ name: string | null }>('SELECT name FROM packed ORDER BY row');
+    expect(rows.map(({ name }) => name ?? '')).toEqual(names);
+  });
+
+  it('reads NULL as NaN in every chunk of a long column', async () => {
+    const sql =
+      'SELECT i::INTEGER AS i, nullif(i % 3, 0)::INTEGER AS n, nullif(i % 7, 0)::FLOAT AS f FROM range(50_000) r(i)';
+    await db.replace('holes', sql);
+    const { i, n, f } = await db.columns('holes');
+    expect(n).toEqual(Float64Array.from(i as Int32Array, (at) => at % 3 || Number.NaN));
+    expect(f).toEqual(Float64Array.from(i as Int32Array, (at) => at % 7 || Number.NaN));
   });
 
   it('writes an empty table with its columns', async () => {
