@@ -8,7 +8,7 @@ import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
 import { layers } from './pipeline.ts';
-import { prepare, rebuild } from './prepare.ts';
+import { prepare, rebuildFacts, rebuildRest } from './prepare.ts';
 import { applySettings, checked, defaultSettings, storeSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
@@ -41,6 +41,8 @@ export class Shop {
   #written = $state<string | null>(null);
   #store = $state.raw<Store | null>(null);
   #opening: Promise<Store>;
+  /** Resolves when the tables that models read follow from the facts. */
+  #finished: Promise<void> = Promise.resolve();
   #stop: AbortController | null = null;
 
   readonly status: Status = $derived.by(() => {
@@ -79,7 +81,9 @@ export class Shop {
     this.#stop = new AbortController();
     try {
       const loaded = await this.#import(files, this.#stop.signal);
-      if (loaded > 0) void this.#trainSoon();
+      if (loaded === 0) return;
+      this.#finished = this.#finish().catch((reason: unknown) => void (this.problems = [asProblem(reason)]));
+      void this.#trainSoon();
     } catch (reason) {
       if (!isCancelled(reason)) this.problems = [asProblem(reason)];
     } finally {
@@ -118,6 +122,7 @@ export class Shop {
 
   /** Trains whatever is missing or stale. */
   async trainAll(): Promise<void> {
+    await this.#finished;
     if (this.filled) await this.training.start(await this.#opening);
   }
 
@@ -176,7 +181,7 @@ export class Shop {
       );
       if (read.loaded === 0) return { ...read, rebuilt: [] };
       await applySettings(database, this.settings, this.#overrides);
-      return { ...read, rebuilt: await timed('derive', () => rebuild(database, signal)) };
+      return { ...read, rebuilt: await timed('derive', () => rebuildFacts(database, signal)) };
     });
     this.problems = problems;
     if (loaded === 0) return 0;
@@ -185,6 +190,14 @@ export class Shop {
     this.filled = true;
     void navigator.storage?.persist?.();
     return loaded;
+  }
+
+  /** Builds what only models and a few panels read, once the facts are on the screen. */
+  async #finish(): Promise<void> {
+    const store = await this.#opening;
+    const rebuilt = await store.write((database) => rebuildRest(database));
+    this.tables.replaced(rebuilt);
+    await this.tables.count(store.reader);
   }
 
   #ask(ask: ImportAsk): Promise<Mapping | null> {

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { build, create } from '../engine/layer.ts';
+import { build, create, type Layer } from '../engine/layer.ts';
 import { timed } from '../engine/timed.ts';
 import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
@@ -17,16 +17,39 @@ export async function prepare(
   const changed = await applySettings(database, settings, overrides);
   const [sources] = await database.rows<{ filled: boolean }>('SELECT count(*) > 0 AS filled FROM sources');
   const filled = sources?.filled ?? false;
-  if (await sameApp(database)) return { filled, settings, rebuilt: await build(database, layers, changed) };
+  if (await sameApp(database)) {
+    const rebuilt = await build(database, layers, changed);
+    return { filled, settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
+  }
   for (const { name, sql } of outputs) await database.replace(name, sql);
-  return { filled, settings, rebuilt: await rebuild(database) };
+  return { filled, settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
 }
 
-/** Every table of ledger, marts and results, anew. */
-export async function rebuild(database: Database, signal?: AbortSignal): Promise<string[]> {
+/** The tables that the screens read first, anew. What models need is left for `rebuildRest`, and that is noted. */
+export async function rebuildFacts(database: Database, signal?: AbortSignal): Promise<string[]> {
   await applyZone(database);
-  for (const layer of layers) await timed(`derive ${layer.name}`, () => create(database, layer, signal));
-  return layers.map(({ name }) => name);
+  await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('rest', 'stale')`);
+  return createAll(
+    database,
+    layers.filter(({ later }) => !later),
+    signal,
+  );
+}
+
+/** The tables that models read, where the facts have been rebuilt since. */
+export async function rebuildRest(database: Database): Promise<string[]> {
+  const [rest] = await database.rows<{ value: string }>(`DELETE FROM shop_state WHERE key = 'rest' RETURNING value`);
+  return rest
+    ? createAll(
+        database,
+        layers.filter(({ later }) => later),
+      )
+    : [];
+}
+
+async function createAll(database: Database, some: readonly Layer[], signal?: AbortSignal): Promise<string[]> {
+  for (const layer of some) await timed(`derive ${layer.name}`, () => create(database, layer, signal));
+  return some.map(({ name }) => name);
 }
 
 /** Whether the tables on disk were built by this very SQL; remembers it if not. */

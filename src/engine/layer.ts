@@ -8,6 +8,8 @@ export interface Layer {
   readonly sql: string;
   /** A view is not stored: its file begins with `-- view:`, and it is read on the way only. */
   readonly kind: 'table' | 'view';
+  /** Built after the facts can be read: its file begins with `-- later:`, or it follows from one that does. */
+  readonly later: boolean;
   /** What one row is, and what each column means: English and Chinese. */
   readonly row: Described;
   readonly columns: readonly (Described & { readonly name: string })[];
@@ -25,7 +27,14 @@ export interface Described {
  * The head of a file is comments: first what one row is, then `-- column: English | 中文` for each column.
  */
 export function readLayers(files: Readonly<Record<string, string>>): Layer[] {
-  return inOrder(Object.entries(files).map(([path, text]) => readLayer(path, text)));
+  const ordered = inOrder(Object.entries(files).map(([path, text]) => readLayer(path, text)));
+  const late = new Set(
+    follows(
+      ordered,
+      ordered.filter(({ later }) => later).map(({ name }) => name),
+    ),
+  );
+  return ordered.map((layer) => ({ ...layer, later: layer.later || late.has(layer) }));
 }
 
 /**
@@ -62,13 +71,14 @@ function readLayer(path: string, text: string): Layer {
   const name = (parts.at(-1) ?? '').replace(/\.sql$/, '');
   const head = text.split('\n').filter((line) => line.startsWith('--'));
   const [first = '', ...columns] = head.map((line) => line.slice(2).trim());
-  const view = first.startsWith('view: ');
+  const [, mark, row = ''] = /^(?:(view|later): )?(.*)$/.exec(first) ?? [];
   return {
     name,
     stage: parts.at(-2) ?? '',
     sql: text,
-    kind: view ? 'view' : 'table',
-    row: described(view ? first.slice(6) : first),
+    kind: mark === 'view' ? 'view' : 'table',
+    later: mark === 'later',
+    row: described(row),
     columns: columns.flatMap((line) => {
       const column = /^(\w+): (.*)$/.exec(line);
       return column ? [{ name: column[1] ?? '', ...described(column[2] ?? '') }] : [];

@@ -1,4 +1,4 @@
--- one row per rule that altered or set aside rows | 每条改动或搁置规则一行
+-- later: one row per rule that altered or set aside rows | 每条改动或搁置规则一行
 -- rule: what was done | 规则
 -- detail: the word or the file it is about, if any | 相关的词或文件
 -- rows: rows it touched | 涉及行数

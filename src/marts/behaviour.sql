@@ -1,4 +1,4 @@
--- one row per customer and cut-off by which she had bought; nothing after the cut-off is looked at, except for churned | 每个时点已购买的客户一行；除 churned 外不看时点之后
+-- later: one row per customer and cut-off by which she had bought; nothing after the cut-off is looked at, except for churned | 每个时点已购买的客户一行；除 churned 外不看时点之后
 -- customer_key: our number of the customer | 客户内部编号
 -- cutoff_key: the cut-off | 时点编号
 -- churned: 1 without a counted purchase in the horizon after the cut-off; NULL where that is not yet known | 其后期限内无购买为 1，未知为空

@@ -13,37 +13,39 @@ WITH grains AS (
 ),
 
 firsts AS (
-  SELECT customer_key, grain, date_trunc(grain, min(ordered_on))::DATE AS cohort_on
-  FROM purchases
-  CROSS JOIN grains
-  GROUP BY customer_key, grain
+  SELECT customer_key, min(ordered_on) AS first_on FROM purchases GROUP BY customer_key
 ),
 
-happenings AS (
-  SELECT customer_key, ordered_on AS happened_on, 1 AS orders, 0 AS amount FROM purchases
-  UNION ALL
-  SELECT customer_key, happened_on, 0, amount FROM money
+done AS (
+  SELECT
+    grain,
+    first_on,
+    greatest(0, CASE grain
+      WHEN 'week' THEN date_diff('week', first_on, happened_on)
+      WHEN 'month' THEN date_diff('month', first_on, happened_on)
+      ELSE date_diff('quarter', first_on, happened_on)
+    END)::INTEGER AS period,
+    customer_key,
+    sum(orders) AS orders,
+    sum(amount) AS revenue
+  FROM money
+  JOIN firsts USING (customer_key)
+  CROSS JOIN grains
+  GROUP BY ALL
 ),
 
 placed AS (
-  SELECT
-    grain,
-    cohort_on,
-    greatest(0, date_diff(grain, cohort_on, happened_on)) AS period,
-    count(DISTINCT customer_key) FILTER (orders > 0) AS customers,
-    sum(orders) AS orders,
-    sum(amount) AS revenue
-  FROM happenings
-  JOIN firsts USING (customer_key)
+  SELECT grain, date_trunc(grain, first_on)::DATE AS cohort_on, period, count(*) FILTER (orders > 0) AS customers, sum(orders) AS orders, sum(revenue) AS revenue
+  FROM done
   GROUP BY ALL
 ),
 
 sizes AS (
-  SELECT grain, cohort_on, count(*) AS size FROM firsts GROUP BY grain, cohort_on
+  SELECT grain, date_trunc(grain, first_on)::DATE AS cohort_on, count(*) AS size FROM firsts CROSS JOIN grains GROUP BY ALL
 ),
 
 cells AS (
-  SELECT grain, cohort_on, size, unnest(range(date_diff(grain, cohort_on, clock.as_of) + 1)) AS period
+  SELECT grain, cohort_on, size, unnest(range(date_diff(grain, cohort_on, clock.as_of) + 1))::INTEGER AS period
   FROM sizes
   CROSS JOIN clock
 )

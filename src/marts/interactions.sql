@@ -1,4 +1,4 @@
--- one row per customer and product she bought | 每个客户与其买过的每个商品一行
+-- later: one row per customer and product she bought | 每个客户与其买过的每个商品一行
 -- customer_key: our number of the customer | 客户内部编号
 -- product_key: our number of the product | 商品内部编号
 -- orders: counted purchase orders with the product | 含该商品的订单数

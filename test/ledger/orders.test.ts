@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Database } from '../../src/engine/database.ts';
-import { emptyShop, fill, type Line, one } from '../sql/shop.ts';
+import { emptyShop, fill, type Line, one, rebuild } from '../sql/shop.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -193,7 +193,6 @@ describe('buyers and orders without an id', () => {
     await database.rows(
       `INSERT INTO sources BY NAME SELECT 2 AS source_key, 'b.csv' AS file, 'generic' AS source, false AS all_utc, 'i' AS hash`,
     );
-    const { rebuild } = await import('../../src/app/prepare.ts');
     await rebuild(database);
     expect(await order('1')).toMatchObject({ goods: 12, lines: 1, status: 'refunded' });
     expect(await one(database, `SELECT rows FROM changes WHERE rule = 'order_in_newer_file'`)).toEqual({ rows: 1 });

@@ -1,5 +1,5 @@
 import { layers, outputs } from '../../src/app/pipeline.ts';
-import { prepare, rebuild } from '../../src/app/prepare.ts';
+import { prepare, rebuildFacts, rebuildRest } from '../../src/app/prepare.ts';
 import { readOverrides } from '../../src/app/overrides.ts';
 import type { Database, Row, Value } from '../../src/engine/database.ts';
 import { importFiles } from '../../src/intake/import.ts';
@@ -14,6 +14,12 @@ export async function emptyShop(search = ''): Promise<Database> {
   const database = await openDatabase();
   await prepare(database, readOverrides(search));
   return database;
+}
+
+/** Every table of ledger, marts and results, anew. */
+export async function rebuild(database: Database): Promise<void> {
+  await rebuildFacts(database);
+  await rebuildRest(database);
 }
 
 /** Replaces everything in the shop by these lines of one file, and derives every table. */
