@@ -29,7 +29,7 @@ const once = ({ search }: Options): Promise<Row[]> =>
       { name: 'first contentful paint', measured: seen.painted, unit: 'ms', limit: 1000 },
       { name: 'page before DuckDB and tfjs, gzipped', measured: bytes / 1000, unit: 'KB', limit: 300 },
       { name: 'DuckDB ready', measured: ready, unit: 'ms' },
-      ...taskRows(seen, folder, 'start', 0, ready),
+      ...taskRows(seen, folder, { stage: 'start', from: 0, to: ready }),
     ];
   });
 

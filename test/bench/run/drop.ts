@@ -12,19 +12,30 @@ export interface Limits {
 
 /** Megabytes the tab may take. */
 const MEMORY = 1536;
+/** Milliseconds a task of the main thread may take while files are read and models trained. */
+const TASK_MS = 50;
 
-function stageRows({ measures }: Seen, dropped: number): Row[] {
-  const after = measures.filter(({ start }) => start >= dropped);
-  const seconds = (name: string): number => (after.find((measure) => measure.name === name)?.duration ?? NaN) / 1000;
-  const row = (name: string, stage: string): Row => ({ name: stage, measured: seconds(name), unit: 's' });
-  const tables = after.filter(({ name }) => name.startsWith('derive ')).toSorted((a, b) => b.duration - a.duration);
-  const models = after.filter(({ name }) => name.startsWith('train '));
+/** Import, tables and commit until the facts can be read; then the tables that only models read, and the models. */
+function stageRows({ measures }: Seen, dropped: number, ready: number): Row[] {
+  const row = (stage: string, found: Seen['measures']): Row => ({
+    name: stage,
+    measured: found.reduce((sum, { duration }) => sum + duration, 0) / 1000,
+    unit: 's',
+  });
+  const [before, after] = [
+    measures.filter(({ start }) => start >= dropped && start < ready),
+    measures.filter(({ start }) => start >= ready),
+  ];
+  const named = (name: string) => before.filter((measure) => measure.name === name);
+  const tables = (of: Seen['measures']) => of.filter(({ name }) => name.startsWith('derive '));
+  const slowest = tables(before).toSorted((a, b) => b.duration - a.duration);
   return [
-    row('import', '  import'),
-    row('derive', '  derive'),
-    ...tables.slice(0, 5).map(({ name }) => row(name, `    ${name.slice(7)}`)),
-    row('commit', '  commit'),
-    ...models.map(({ name }) => row(name, `  ${name}`)),
+    row('  import', named('import')),
+    row('  derive', named('derive')),
+    ...slowest.slice(0, 5).map((measure) => row(`    ${measure.name.slice(7)}`, [measure])),
+    row('  commit', named('commit')),
+    row('  derive for models', tables(after)),
+    ...after.filter(({ name }) => name.startsWith('train ')).map((measure) => row(`  ${measure.name}`, [measure])),
   ];
 }
 
@@ -48,10 +59,10 @@ export function dropFile(path: string, limits: Limits, { search }: Options): Pro
     return [
       { name: 'drop → ready', measured: (ready - seen.dropped) / 1000, unit: 's', ...limitOf(limits.ready) },
       { name: 'drop → done', measured: (done - seen.dropped) / 1000, unit: 's', ...limitOf(limits.done) },
-      ...stageRows(seen, seen.dropped),
+      ...stageRows(seen, seen.dropped, ready),
       ...(peakOfImport > 0 ? [{ ...peak, note: `${peakOfImport.toFixed(0)} MB until ready` }] : []),
-      ...taskRows(seen, folder, 'drop to ready', seen.dropped, ready),
-      ...taskRows(seen, folder, 'ready to done', ready, done),
+      ...taskRows(seen, folder, { stage: 'drop to ready', from: seen.dropped, to: ready, limit: TASK_MS }),
+      ...taskRows(seen, folder, { stage: 'ready to done', from: ready, to: done, limit: TASK_MS }),
     ];
   });
 }

@@ -20,26 +20,31 @@ function sourceOf(folder: string, { url, position }: Script): string {
   return basename(url) || 'the browser itself';
 }
 
-/** Tasks over 50 ms that began in a span of time: how many, and the worst with the script that took most of it. */
-export function taskRows(seen: Seen, folder: string, stage: string, from: number, to: number): Row[] {
+function placeOf(seen: Seen, folder: string, task: Seen['tasks'][number]): string {
+  const inside = seen.scripts.filter(({ start }) => start >= task.start - 1 && start < task.start + task.duration);
+  const [script] = inside.toSorted((a, b) => b.duration - a.duration);
+  if (!script) return 'no script: layout, paint or collection of garbage';
+  return `${script.duration.toFixed(0)} ms in ${script.invoker.replace(/^.*\//, '')}, ${sourceOf(folder, script)}`;
+}
+
+/** Tasks over 50 ms that began in a span of time: how many, and the three worst with what took most of each. */
+export function taskRows(
+  seen: Seen,
+  folder: string,
+  { stage, from, to, limit }: { stage: string; from: number; to: number; limit?: number },
+): Row[] {
   const tasks = seen.tasks.filter(({ start }) => start >= from && start < to);
   const worst = tasks.toSorted((a, b) => b.duration - a.duration).slice(0, 3);
-  const where = (task: { start: number; duration: number }): string => {
-    const inside = seen.scripts.filter(({ start }) => start >= task.start - 1 && start < task.start + task.duration);
-    const [script] = inside.toSorted((a, b) => b.duration - a.duration);
-    if (!script) return 'no script: layout, paint or collection of garbage';
-    return `${script.duration.toFixed(0)} ms in ${script.invoker} of ${sourceOf(folder, script)}`;
-  };
-  const [first] = worst;
-  const at = (task: { start: number }): string => `at ${((task.start - from) / 1000).toFixed(1)} s`;
-  const counted: Row = { name: `tasks over 50 ms, ${stage}`, measured: tasks.length, unit: 'tasks', limit: 0 };
-  if (!first) return [counted];
-  const told = worst.map((task, index) => ({
-    name: index === 0 ? `worst task, ${stage}` : `…${index + 1}`,
-    measured: task.duration,
-    unit: 'ms' as const,
-    limit: 50,
-    note: `${at(task)}: ${where(task)}`,
-  }));
-  return [counted, ...told];
+  const none = limit === undefined ? {} : { limit: 0 };
+  const most = limit === undefined ? {} : { limit };
+  return [
+    { name: `tasks over 50 ms, ${stage}`, measured: tasks.length, unit: 'tasks', ...none },
+    ...worst.map((task, index): Row => ({
+      name: index === 0 ? `worst task, ${stage}` : `${index + 1}. worst, ${stage}`,
+      measured: task.duration,
+      unit: 'ms',
+      ...most,
+      note: `at ${((task.start - from) / 1000).toFixed(1)} s: ${placeOf(seen, folder, task)}`,
+    })),
+  ];
 }
