@@ -15,19 +15,21 @@ const MEMORY = 1536;
 /** Milliseconds a task of the main thread may take while files are read and models trained. */
 const TASK_MS = 50;
 
+const row = (name: string, found: Seen['measures']): Row => ({
+  name,
+  measured: found.reduce((sum, { duration }) => sum + duration, 0) / 1000,
+  unit: 's',
+});
+
+const tables = (of: Seen['measures']) => of.filter(({ name }) => name.startsWith('derive '));
+
 /** Import, tables and commit until the facts can be read; then the tables that only models read, and the models. */
 function stageRows({ measures }: Seen, dropped: number, ready: number): Row[] {
-  const row = (stage: string, found: Seen['measures']): Row => ({
-    name: stage,
-    measured: found.reduce((sum, { duration }) => sum + duration, 0) / 1000,
-    unit: 's',
-  });
   const [before, after] = [
     measures.filter(({ start }) => start >= dropped && start < ready),
     measures.filter(({ start }) => start >= ready),
   ];
   const named = (name: string) => before.filter((measure) => measure.name === name);
-  const tables = (of: Seen['measures']) => of.filter(({ name }) => name.startsWith('derive '));
   const slowest = tables(before).toSorted((a, b) => b.duration - a.duration);
   return [
     row('  import', named('import')),

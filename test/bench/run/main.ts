@@ -20,15 +20,16 @@ export async function main(args: readonly string[]): Promise<void> {
   const unknown = positionals.filter((wanted) => !all.includes(wanted));
   if (unknown.length > 0) throw new Error(`No bench ${unknown.join(', ')}. There are: ${all.join(', ')}.`);
   const options = { runs: Number(values.runs), search: values.backend ? `?backend=${values.backend}` : '' };
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]?.toFixed(1)} before the first`;
+  const machine = `${cpus().length} × ${cpus()[0]?.model ?? ''}`;
   console.log(`${machine}. Figures are noisy where other work runs: compare within one run.`);
   mkdirSync(folder, { recursive: true });
-  for (const [path, load] of Object.entries(benches)) {
+  for (const [path, open] of Object.entries(benches)) {
     if (positionals.length > 0 && !positionals.includes(nameOf(path))) continue;
-    const { name, run } = await load();
+    const { name, run } = await open();
     const rows = await run(options);
-    print(name, rows);
-    const kept = { name, machine, measured_at: new Date().toISOString(), options, rows };
+    const load = loadavg()[0] ?? 0;
+    print(`${name} (load of the machine ${load.toFixed(1)})`, rows);
+    const kept = { name, machine, load, measured_at: new Date().toISOString(), options, rows };
     writeFileSync(`${folder}/${nameOf(path)}.json`, `${JSON.stringify(kept, null, 2)}\n`);
   }
 }
