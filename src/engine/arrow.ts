@@ -30,7 +30,7 @@ export async function toColumns(table: Table): Promise<Columns> {
   const columns: Columns = {};
   const breathe = breathing();
   for (const [index, field] of table.schema.fields.entries()) {
-    columns[field.name] = toColumn(field.type, table.getChildAt(index) as Vector);
+    columns[field.name] = await toColumn(field.type, table.getChildAt(index) as Vector, breathe);
     await breathe();
   }
   return columns;
@@ -71,7 +71,7 @@ function textVector(cells: readonly string[]): Vector<Utf8> {
   return makeVector(makeData({ type: new Utf8(), length: cells.length, nullCount: 0, valueOffsets, data }));
 }
 
-function toColumn(type: DataType<Type>, vector: Vector): Column {
+function toColumn(type: DataType<Type>, vector: Vector, breathe: () => Promise<void>): Column | Promise<Column> {
   if (isNumber(type) || DataType.isBool(type)) {
     const exact = vector.nullCount === 0;
     if (exact && DataType.isInt(type) && type.bitWidth === 32 && type.isSigned) return vector.toArray() as Int32Array;
@@ -79,7 +79,7 @@ function toColumn(type: DataType<Type>, vector: Vector): Column {
     if (exact && DataType.isFloat(type)) return Float64Array.from(vector.toArray() as Float32Array);
     if (exact && DataType.isBool(type)) return Int32Array.from(numbers(vector));
     return DataType.isFloat(type) || (DataType.isInt(type) && type.bitWidth <= 32)
-      ? floats(vector as Vector<Float | Int32>)
+      ? floats(vector as Vector<Float | Int32>, breathe)
       : Float64Array.from(numbers(vector));
   }
   const cells = reader(type, vector);
@@ -87,7 +87,7 @@ function toColumn(type: DataType<Type>, vector: Vector): Column {
 }
 
 /** Whole chunks at a time, then NaN where the bit says NULL. */
-function floats(vector: Vector<Float | Int32>): Float64Array {
+async function floats(vector: Vector<Float | Int32>, breathe: () => Promise<void>): Promise<Float64Array> {
   const cells = new Float64Array(vector.length);
   let at = 0;
   for (const { values, length, nullCount, nullBitmap, offset } of vector.data) {
@@ -98,6 +98,7 @@ function floats(vector: Vector<Float | Int32>): Float64Array {
       if (((nullBitmap[bit >> 3] ?? 0) & (1 << (bit & 7))) === 0) cells[at + row] = Number.NaN;
     }
     at += length;
+    await breathe();
   }
   return cells;
 }
