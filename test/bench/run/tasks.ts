@@ -12,7 +12,7 @@ function sourceOf(folder: string, { url, position }: Script): string {
     const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
     const entry = map.findEntry(lines.length - 1, lines.at(-1)!.length);
     if ('originalSource' in entry) {
-      return `${entry.originalSource.replace(/^(\.\.\/)+/, '')}:${entry.originalLine + 1}`;
+      return `${entry.originalSource.replace(/^.*?(?=(src|workers|node_modules)\/)/, '')}:${entry.originalLine + 1}`;
     }
   } catch {
     // A script of the browser, or one without a map.
