@@ -2,24 +2,17 @@ import type { Database, Value } from '../engine/database.ts';
 import { build } from '../engine/layer.ts';
 import { type Home, Store } from '../engine/store.ts';
 import { timed } from '../engine/timed.ts';
-import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
-import type { Mapping } from '../intake/source.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
+import { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
 import { layers } from './pipeline.ts';
-import { prepare, rebuildFacts, rebuildRest } from './prepare.ts';
+import { prepare, rebuildFacts, rebuildRest, writtenCurrency } from './prepare.ts';
 import { applySettings, checked, defaultSettings, storeSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
 
 export type Status = 'starting' | 'empty' | 'importing' | 'mapping' | 'ready' | 'training' | 'done';
-
-/** A question about one file that the import waits for. */
-export interface Asking {
-  readonly ask: ImportAsk;
-  answer(mapping: Mapping | null): void;
-}
 
 /** Time for the screens to ask for their facts before a model takes a core. */
 const BREATH_MS = 400;
@@ -31,10 +24,9 @@ export class Shop {
   /** Whether facts can be read. */
   filled = $state(false);
   settings = $state.raw<Settings>(defaultSettings);
-  importing = $state.raw<ImportProgress | 'waiting' | null>(null);
-  asking = $state.raw<Asking | null>(null);
   /** What failed last: the refused files of a drop, a query, a model. */
   problems = $state.raw<readonly Problem[]>([]);
+  readonly arrival = new Arrival();
   readonly tables = new TableVersions();
   readonly training: Training;
   readonly #overrides: Overrides;
@@ -43,11 +35,12 @@ export class Shop {
   #opening: Promise<Store>;
   /** Resolves when the tables that models read follow from the facts. */
   #finished: Promise<void> = Promise.resolve();
-  #stop: AbortController | null = null;
+  /** Files that were dropped while others were read: their turn comes next. */
+  #waiting: readonly File[] = [];
 
   readonly status: Status = $derived.by(() => {
-    if (this.asking) return 'mapping';
-    if (this.importing) return 'importing';
+    if (this.arrival.asking) return 'mapping';
+    if (this.arrival.underWay) return 'importing';
     if (!this.home) return 'starting';
     if (!this.filled) return 'empty';
     if (this.training.running) return 'training';
@@ -75,31 +68,24 @@ export class Shop {
 
   /** Adds files to the shop. What was there before stays until all of it is in, and for good if it fails. */
   async add(files: readonly File[]): Promise<void> {
-    if (files.length === 0 || this.importing) return;
-    this.importing = 'waiting';
+    if (this.arrival.underWay) this.#waiting = [...this.#waiting, ...files];
+    if (files.length === 0 || this.arrival.underWay) return;
+    const signal = this.arrival.begin();
     this.problems = [];
-    this.#stop = new AbortController();
     try {
-      const loaded = await this.#import(files, this.#stop.signal);
-      if (loaded === 0) return;
-      this.#finished = this.#finish().catch((reason: unknown) => void (this.problems = [asProblem(reason)]));
-      void this.#trainSoon();
+      if ((await this.#import(files, signal)) > 0) this.#goOn();
     } catch (reason) {
-      if (!isCancelled(reason)) this.problems = [asProblem(reason)];
+      this.#tell(reason);
     } finally {
-      this.importing = null;
-      this.asking = null;
-      this.#stop = null;
+      this.arrival.end();
     }
-  }
-
-  stopImport(): void {
-    this.#stop?.abort(new DOMException('The person stopped the import', 'AbortError'));
-    this.asking?.answer(null);
+    const next = this.#waiting;
+    this.#waiting = [];
+    if (next.length > 0) await this.add(next);
   }
 
   async addDemo(): Promise<void> {
-    if (this.importing) return;
+    if (this.arrival.underWay) return;
     const { demoShop } = await import('../intake/demo.ts');
     const { file } = await demoShop(this.#overrides.seed);
     await this.add([file]);
@@ -137,7 +123,7 @@ export class Shop {
   /** Leaves no byte of the shop on this machine, and starts empty. */
   async erase(): Promise<void> {
     this.training.forget();
-    this.stopImport();
+    this.arrival.stop();
     const store = await this.#opening;
     this.home = null;
     this.filled = false;
@@ -175,10 +161,7 @@ export class Shop {
   async #import(files: readonly File[], signal: AbortSignal): Promise<number> {
     const store = await this.#opening;
     const { loaded, problems, rebuilt } = await store.write(async (database) => {
-      const report = (progress: ImportProgress): void => void (this.importing = progress);
-      const read = await timed('import', () =>
-        importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) }),
-      );
+      const read = await timed('import', () => this.arrival.read(database, files, signal));
       if (read.loaded === 0) return { ...read, rebuilt: [] };
       await applySettings(database, this.settings, this.#overrides);
       return { ...read, rebuilt: await timed('derive', () => rebuildFacts(database, signal)) };
@@ -192,6 +175,11 @@ export class Shop {
     return loaded;
   }
 
+  #goOn(): void {
+    this.#finished = this.#finish().catch((reason: unknown) => this.#tell(reason));
+    void this.#trainSoon();
+  }
+
   /** Builds what only models and a few panels read, once the facts are on the screen. */
   async #finish(): Promise<void> {
     const store = await this.#opening;
@@ -200,21 +188,8 @@ export class Shop {
     await this.tables.count(store.reader);
   }
 
-  #ask(ask: ImportAsk): Promise<Mapping | null> {
-    return new Promise((resolve) => {
-      const answer = (mapping: Mapping | null): void => {
-        this.asking = null;
-        resolve(mapping);
-      };
-      this.asking = { ask, answer };
-    });
-  }
-
   async #follow(store: Store, replaced: readonly string[]): Promise<void> {
-    const [row] = await store.reader.rows<{ currency: string | null }>(
-      'SELECT CASE WHEN count(DISTINCT currency) = 1 THEN any_value(currency) END AS currency FROM orders',
-    );
-    this.#written = row?.currency ?? null;
+    this.#written = await writtenCurrency(store.reader);
     this.tables.replaced(replaced);
     await this.tables.count(store.reader);
     await this.training.compare(store.reader);
@@ -224,5 +199,9 @@ export class Shop {
     if (!this.#overrides.train) return;
     await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
     await this.trainAll();
+  }
+
+  #tell(reason: unknown): void {
+    if (!isCancelled(reason)) this.problems = [asProblem(reason)];
   }
 }

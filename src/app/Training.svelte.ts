@@ -38,14 +38,19 @@ export class Training {
     return trained.filter((name) => this.jobs[name]?.stale);
   }
 
-  /** Compares what each model's latest run rested on with the shop as it is. */
+  /**
+   * Compares what each model's latest run rested on with the shop as it is. A run under way that rests on what the shop
+   * no longer is ends here.
+   */
   async compare(reader: Database): Promise<void> {
     const runs = await latestRuns(reader);
     for (const name of trained) {
       const job = this.jobs[name];
       const last = runs.get(name);
       if (!job) continue;
-      job.stale = last?.signature !== (await planFor(reader, name, this.#overrides.seed)).signature;
+      const { signature } = await planFor(reader, name, this.#overrides.seed);
+      job.stale = last?.signature !== signature;
+      if (job.state === 'running' && job.signature !== null && job.signature !== signature) this.stop();
       if (job.state === 'idle' && last) {
         job.state = last.outcome === 'ok' ? 'ok' : 'refused';
         job.problem = last.code ? new Problem(last.code as Code, JSON.parse(last.facts ?? '{}')) : null;

@@ -38,13 +38,13 @@ export async function rebuildFacts(database: Database, signal?: AbortSignal): Pr
 
 /** The tables that models read, where the facts have been rebuilt since. */
 export async function rebuildRest(database: Database): Promise<string[]> {
-  const [rest] = await database.rows<{ value: string }>(`DELETE FROM shop_state WHERE key = 'rest' RETURNING value`);
-  return rest
-    ? createAll(
-        database,
-        layers.filter(({ later }) => later),
-      )
-    : [];
+  const [rest] = await database.rows(`SELECT value FROM shop_state WHERE key = 'rest' AND value = 'stale'`);
+  if (!rest) return [];
+  await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('rest', 'fresh')`);
+  return createAll(
+    database,
+    layers.filter(({ later }) => later),
+  );
 }
 
 async function createAll(database: Database, some: readonly Layer[], signal?: AbortSignal): Promise<string[]> {
@@ -59,4 +59,12 @@ async function sameApp(database: Database): Promise<boolean> {
   if (known?.value === written) return true;
   await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('layers', $1)`, [written]);
   return false;
+}
+
+/** The currency that all orders are written in; null where they name none or several. */
+export async function writtenCurrency(database: Database): Promise<string | null> {
+  const [row] = await database.rows<{ currency: string | null }>(
+    'SELECT CASE WHEN count(DISTINCT currency) = 1 THEN any_value(currency) END AS currency FROM orders',
+  );
+  return row?.currency ?? null;
 }

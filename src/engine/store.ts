@@ -1,4 +1,5 @@
 import { asProblem, Problem } from '../problem.ts';
+import { Gate } from './gate.ts';
 import { timed } from './timed.ts';
 import { openDuckDb, type Opened } from './boot.ts';
 import { spreadsheetSafe } from './csv.ts';
@@ -19,11 +20,12 @@ export class Store {
   readonly reader: Database;
   readonly #opened: Opened;
   readonly #release: () => void;
+  readonly #gate = new Gate();
   #last: Promise<unknown> = Promise.resolve();
 
   private constructor(opened: Opened, home: Home, release: () => void) {
     this.#opened = opened;
-    this.reader = opened.reader;
+    this.reader = throughGate(opened.reader, this.#gate);
     this.home = home;
     this.#release = release;
   }
@@ -55,7 +57,11 @@ export class Store {
   }
 
   /** What a SELECT answers as a CSV: BOM, header, comma, dot, UTF-8; its text is safe to open in a spreadsheet. */
-  async csv(select: string, values: readonly Value[] = []): Promise<Blob> {
+  csv(select: string, values: readonly Value[] = []): Promise<Blob> {
+    return this.#gate.shared(() => this.#csv(select, values));
+  }
+
+  async #csv(select: string, values: readonly Value[]): Promise<Blob> {
     const { reader, duckdb } = this.#opened;
     const file = `${crypto.randomUUID()}.csv`;
     await reader.rows(`CREATE OR REPLACE TEMP TABLE asked AS ${select}`, values);
@@ -89,7 +95,7 @@ export class Store {
     await writer.rows('BEGIN TRANSACTION');
     try {
       const result = await work(writer);
-      await timed('commit', () => this.#commit());
+      await timed('commit', () => this.#gate.alone(() => this.#commit()));
       return result;
     } catch (reason) {
       await writer.rows('ROLLBACK').catch(() => undefined);
@@ -101,6 +107,17 @@ export class Store {
     await this.#opened.writer.rows('COMMIT');
     if (this.home.place === 'disk') await patiently(() => foldIn(this.#opened));
   }
+}
+
+/** The same database, read only while nobody folds in. */
+function throughGate(reader: Database, gate: Gate): Database {
+  return {
+    rows: (sql, values, signal) => gate.shared(() => reader.rows(sql, values, signal)),
+    columns: (table) => gate.shared(() => reader.columns(table)),
+    replace: (table, content) => gate.shared(() => reader.replace(table, content)),
+    attach: (name, file) => reader.attach(name, file),
+    detach: (name) => reader.detach(name),
+  };
 }
 
 /** Holds the shop's lock until the answer is called; null when another tab keeps it. */

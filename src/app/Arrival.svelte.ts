@@ -1,0 +1,53 @@
+import type { Database } from '../engine/database.ts';
+import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
+import type { Mapping } from '../intake/source.ts';
+
+/** A question about one file that the import waits for. */
+export interface Asking {
+  readonly ask: ImportAsk;
+  answer(mapping: Mapping | null): void;
+}
+
+/** Files on their way into the shop: how far they are, what must be asked, and the way to stop. */
+export class Arrival {
+  progress = $state.raw<ImportProgress | 'waiting' | null>(null);
+  asking = $state.raw<Asking | null>(null);
+  #stop: AbortController | null = null;
+
+  get underWay(): boolean {
+    return this.progress !== null;
+  }
+
+  /** Marks the beginning at once, before anything is awaited; the signal ends the import. */
+  begin(): AbortSignal {
+    this.#stop = new AbortController();
+    this.progress = 'waiting';
+    return this.#stop.signal;
+  }
+
+  end(): void {
+    this.progress = null;
+    this.asking = null;
+    this.#stop = null;
+  }
+
+  stop(): void {
+    this.#stop?.abort(new DOMException('The person stopped the import', 'AbortError'));
+    this.asking?.answer(null);
+  }
+
+  read(database: Database, files: readonly File[], signal: AbortSignal): ReturnType<typeof importFiles> {
+    const report = (progress: ImportProgress): void => void (this.progress = progress);
+    return importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) });
+  }
+
+  #ask(ask: ImportAsk): Promise<Mapping | null> {
+    return new Promise((resolve) => {
+      const answer = (mapping: Mapping | null): void => {
+        this.asking = null;
+        resolve(mapping);
+      };
+      this.asking = { ask, answer };
+    });
+  }
+}
