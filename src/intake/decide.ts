@@ -2,7 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { type DateReading, dateReading, possibleOrders, readDay, unixUnits } from './dates.ts';
 import { dateOf } from './expressions.ts';
 import { type Decimal, decimalOf } from './numbers.ts';
-import { cellName, rawTable } from './raw.ts';
+import { cellName, rawTable } from './slices.ts';
 import { cellsOf, type DateOrder, type Field, type Mapping, type Sample } from './source.ts';
 
 /** Fields that hold numbers. The first five must be readable where they are written, the others may be missing. */
@@ -24,6 +24,8 @@ export interface Readings {
   readonly date: DateReading;
   readonly cancelled: DateReading | undefined;
   readonly decimal: Decimal;
+  /** Whether only numbers are read that need no care. */
+  readonly plain?: boolean;
 }
 
 const mostTexts = 20_000;
@@ -42,7 +44,8 @@ export function dateTexts(sample: Sample, { columns }: Pick<Mapping, 'columns'>)
     .filter((text) => text !== '');
 }
 
-async function texts(db: Database, expression: string, condition: string): Promise<string[]> {
+/** Different texts of the raw table. */
+export async function rawTexts(db: Database, expression: string, condition: string): Promise<string[]> {
   const sql = `SELECT DISTINCT ${expression} AS cell FROM ${rawTable} WHERE ${condition} LIMIT ${mostTexts}`;
   return (await db.rows<{ cell: string }>(sql)).map(({ cell }) => cell);
 }
@@ -69,7 +72,7 @@ export async function columnOrders(db: Database, sample: Sample, mapping: Mappin
   const inSample = possibleOrders(seen);
   if (inSample.length === 1 && inSample[0] === 'ymd') return inSample;
   const cell = cellName(mapping.columns.date ?? 0);
-  const days = await texts(db, `rtrim(split_part(split_part(${cell}, ' ', 1), 'T', 1), ',')`, `${cell} IS NOT NULL`);
+  const days = await rawTexts(db, `rtrim(split_part(split_part(${cell}, ' ', 1), 'T', 1), ',')`, `${cell} IS NOT NULL`);
   const left = ordersLeft(days);
   return left.length > 0 ? left : ordersLeft(seen);
 }
@@ -79,20 +82,20 @@ async function readingOf(db: Database, cell: string, seen: string[], order: Date
   const unix = unixUnits(seen);
   if (unix > 0) return { order, formats: [], tails: false, unix };
   const reading = dateReading(seen, order);
-  const unread = await texts(db, cell, `${cell} IS NOT NULL AND ${dateOf(cell, reading)} IS NULL`);
+  const unread = await rawTexts(db, cell, `${cell} IS NOT NULL AND ${dateOf(cell, reading)} IS NULL`);
   return unread.length === 0 ? reading : dateReading([...seen, ...unread], order);
 }
 
-const numberCells = ({ columns }: Mapping): string[] =>
+export const numberCells = ({ columns }: Mapping): string[] =>
   numberFields.flatMap((field) => (columns[field] === undefined ? [] : [cellName(columns[field])]));
 
 /** The decimal mark of all numbers of the file. A file without a comma in them needs no further look. */
 async function decimalMark(db: Database, mapping: Mapping): Promise<Decimal> {
   const cells = numberCells(mapping);
   const found: string[] = [];
-  for (const cell of cells) found.push(...(await texts(db, cell, `contains(${cell}, ',')`)));
+  for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, ',')`)));
   if (found.length === 0) return '.';
-  for (const cell of cells) found.push(...(await texts(db, cell, `contains(${cell}, '.')`)));
+  for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, '.')`)));
   return decimalOf(found);
 }
 

@@ -10,13 +10,13 @@ export function idOf(cell: string): string {
   return `CASE
     WHEN suffix(${cell}, '.0') AND regexp_full_match(${cell}, '\\d+\\.0') THEN left(${cell}, -2)
     WHEN starts_with(${cell}, '''') THEN nullif(substr(${cell}, 2), '')
-    WHEN regexp_full_match(${cell}, '="[^"]*"') THEN nullif(substr(${cell}, 3, length(${cell}) - 3), '')
+    WHEN starts_with(${cell}, '="') AND regexp_full_match(${cell}, '="[^"]*"') THEN nullif(substr(${cell}, 3, length(${cell}) - 3), '')
     ELSE ${cell} END`;
 }
 
 /** Text as it was before an apostrophe kept a spreadsheet from taking it for a formula. */
 export const textOf = (cell: string) =>
-  `CASE WHEN regexp_matches(${cell}, '^''[=+\\-@]') THEN substr(${cell}, 2) ELSE ${cell} END`;
+  `CASE WHEN starts_with(${cell}, '''') AND regexp_matches(${cell}, '^''[=+\\-@]') THEN substr(${cell}, 2) ELSE ${cell} END`;
 
 export const emailOf = (cell: string) => `CASE WHEN contains(${cell}, '@') THEN lower(${cell}) END`;
 
@@ -48,6 +48,9 @@ export function numberOf(cell: string, decimal: Decimal): string {
   const easy = decimal === '.' ? cell : `CASE WHEN NOT contains(${cell}, '.') THEN replace(${cell}, ',', '.') END`;
   return `coalesce(TRY_CAST(${easy} AS ${amount}), ${read})`;
 }
+
+/** A number that needs no care; NULL for any other. */
+export const plainNumberOf = (cell: string) => `TRY_CAST(${cell} AS ${amount})`;
 
 const tail = String.raw`^(.*?\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*((?i:Z|UTC|GMT)|[+-]\d{2}(?::?\d{2})?)?$`;
 

@@ -1,10 +1,13 @@
 import type { Database } from '../engine/database.ts';
 import { Problem } from '../problem.ts';
-import { columnOrders, decideReadings, type Readings } from './decide.ts';
+import { account, type Lines } from './account.ts';
+import { columnOrders, decideReadings } from './decide.ts';
 import { currencyOfSigns } from './money.ts';
-import { cellName, type RawFile, rawTable, readRaw } from './raw.ts';
+import { AsLines, contradicted, quickReadings } from './quick.ts';
+import { type RawFile, readRaw } from './raw.ts';
+import { asText, cellName, rawTable, type Target } from './slices.ts';
 import type { DateOrder, Mapping, Sample } from './source.ts';
-import { insertRefused, Typing } from './typed.ts';
+import { Typing } from './typed.ts';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
@@ -59,57 +62,90 @@ async function orderOf(
   return { mapping: { ...mapping, dateOrder: answered.dateOrder }, order: answered.dateOrder };
 }
 
-async function insertChanges(db: Database, key: number, raw: RawFile, typing: Typing): Promise<void> {
-  const rules = {
-    unreadable_cells: await typing.unreadableCells(db, key),
-    short_records: raw.short,
-    replaced_characters: raw.replaced,
+/** A recognised file on its way into the tables. */
+interface Task {
+  readonly db: Database;
+  readonly file: File;
+  readonly sample: Sample;
+  readonly key: number;
+  readonly options: LoadOptions;
+}
+
+async function read(
+  { db, file, sample, options }: Task,
+  mapping: Mapping,
+  target: Target,
+): Promise<RawFile | undefined> {
+  const { signal, report } = options;
+  const raw = await readRaw(db, file, sample, mapping, target, {
+    signal,
+    report: (bytes, rows) => report({ bytes, rows, stage: 'reading' }),
+  });
+  if (!raw) return undefined;
+  report({ bytes: raw.bytes, rows: raw.records, stage: 'typing' });
+  await refuseAgain(db, file.name, raw.hash);
+  return raw;
+}
+
+async function dropLines({ db, key }: Task): Promise<void> {
+  await db.rows(`DELETE FROM incoming_lines WHERE source_key IN (${key}, -${key})`);
+}
+
+/** Types the lines while they are read; undefined when the beginning of the file does not tell how the rest is read. */
+async function loadQuickly(task: Task, mapping: Mapping): Promise<Lines | undefined> {
+  const { db, sample, key, options } = task;
+  const first = quickReadings(sample, mapping);
+  if (!first) return undefined;
+  const currency = currencyOfSigns(sample, mapping);
+  const typing = new Typing(mapping, first, currency);
+  const target = new AsLines(db, typing, key);
+  const raw = await read(task, mapping, target);
+  const clear = raw !== undefined && target.doubts === 0;
+  if (clear) return { raw, mapping, readings: first, typing, loaded: await linesIn(task) };
+  if (!raw || (await contradicted(db, key, mapping, first))) return dropLines(task).then(() => undefined);
+  await fillDates(db, mapping);
+  const readings = await decideReadings(db, sample, mapping, first.date.order);
+  const again = new Typing(mapping, readings, currency);
+  await again.insertReadable(db, key, options.signal);
+  return { raw, mapping, readings, typing: again, loaded: await linesIn(task) };
+}
+
+async function linesIn({ db, key }: Task): Promise<number> {
+  const [lines] = await db.rows<{ loaded: number }>(
+    `SELECT count(*)::INTEGER AS loaded FROM incoming_lines WHERE source_key = ${key}`,
+  );
+  return lines?.loaded ?? 0;
+}
+
+/** Reads all lines as text, and decides on whole columns what they say. */
+async function loadCarefully(task: Task, guess: Mapping): Promise<Lines> {
+  const { db, file, sample, key, options } = task;
+  const raw = await read(task, guess, asText);
+  if (!raw) throw new Problem('file/unreadable', { file: file.name });
+  await fillDates(db, guess);
+  const { mapping, order } = await orderOf(db, sample, guess, options);
+  const readings = await decideReadings(db, sample, mapping, order);
+  const typing = new Typing(mapping, readings, currencyOfSigns(sample, mapping));
+  return { raw, mapping, readings, typing, loaded: await typing.insert(db, key, options.signal) };
+}
+
+/** Progress that never goes back, where a file is read a second time. */
+function forward(options: LoadOptions): LoadOptions {
+  let bytes = 0;
+  let rows = 0;
+  return {
+    ...options,
+    report(progress) {
+      bytes = Math.max(bytes, progress.bytes);
+      rows = Math.max(rows, progress.rows);
+      options.report({ ...progress, bytes, rows });
+    },
   };
-  for (const [rule, rows] of Object.entries(rules)) {
-    if (rows > 0) await db.rows(`INSERT INTO incoming_changes VALUES (${key}, '${rule}', ${rows}, NULL)`);
-  }
-}
-
-/** The mapping by the names of the columns, for the eye; a column without a name is told by its number. */
-function namedMapping({ headers }: Sample, { columns, why }: Mapping): string {
-  const named = Object.entries(columns).map(([field, column]) => [field, headers[column] || `#${column + 1}`]);
-  return JSON.stringify({ columns: Object.fromEntries(named) as object, why });
-}
-
-async function insertSource(
-  db: Database,
-  key: number,
-  {
-    raw,
-    sample,
-    mapping,
-    readings,
-    loaded,
-  }: { raw: RawFile; sample: Sample; mapping: Mapping; readings: Readings; loaded: number },
-): Promise<void> {
-  const dateFormat = readings.date.unix > 0 ? 'unix' : readings.date.formats.join(' | ');
-  await db.rows(
-    `INSERT INTO sources
-     SELECT ${key}, $1, 'orders', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},
-       ${raw.bytes}, $3, $4, $5, $6, '${readings.decimal}',
-       coalesce((SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}), false),
-       get_current_timestamp()::TIMESTAMP, $7`,
-    [sample.file, mapping.source, raw.hash, raw.encoding, sample.delimiter, dateFormat, namedMapping(sample, mapping)],
-  );
-}
-
-/** The promise that every record is accounted for. */
-async function checkSum(db: Database, key: number, file: string): Promise<void> {
-  const [sum] = await db.rows<{ lines: number; accounted: number }>(
-    `SELECT lines, loaded + blank + (SELECT count(*) FROM rejects WHERE source_key = ${key})::INTEGER AS accounted
-     FROM sources WHERE source_key = ${key}`,
-  );
-  if (sum?.lines !== sum?.accounted) throw new Problem('file/unreadable', { file, ...sum });
 }
 
 /**
- * Loads one recognised file: `intake_raw`, then `incoming_lines`, `rejects`, `incoming_changes` and a row of
- * `sources`. Whatever is wrong with the file is thrown before the first row of it stands in those tables.
+ * Loads one recognised file: `incoming_lines`, `rejects`, `incoming_changes` and a row of `sources`. When it throws
+ * because something is wrong with the file, nothing of it stands in those tables.
  */
 export async function loadFile(
   db: Database,
@@ -118,25 +154,13 @@ export async function loadFile(
   guess: Mapping,
   options: LoadOptions,
 ): Promise<Mapping> {
-  const { signal, report } = options;
-  const raw = await readRaw(db, file, sample, guess, {
-    signal,
-    report: (bytes, rows) => report({ bytes, rows, stage: 'reading' }),
-  });
-  report({ bytes: raw.bytes, rows: raw.records, stage: 'typing' });
-  await refuseAgain(db, file.name, raw.hash);
-  await fillDates(db, guess);
-  const { mapping, order } = await orderOf(db, sample, guess, options);
-  const readings = await decideReadings(db, sample, mapping, order);
-  const typing = new Typing(mapping, readings, currencyOfSigns(sample, mapping));
-  const key = await nextKey(db);
-  const loaded = await typing.insert(db, key, signal);
-  if (loaded === 0) throw new Problem('file/all_rejected', { file: file.name, lines: raw.records });
-  if (loaded + raw.rejects.length + raw.blank < raw.records) await typing.insertRejects(db, key, sample);
-  await insertRefused(db, key, file.name, raw.rejects);
-  await insertSource(db, key, { raw, sample, mapping, readings, loaded });
-  await insertChanges(db, key, raw, typing);
-  await checkSum(db, key, file.name);
-  await db.rows(`DROP TABLE ${rawTable}`);
-  return mapping;
+  const task: Task = { db, file, sample, key: await nextKey(db), options: forward(options) };
+  try {
+    const lines = (await loadQuickly(task, guess)) ?? (await loadCarefully(task, guess));
+    await account(db, sample, task.key, lines);
+    return lines.mapping;
+  } catch (reason) {
+    if (reason instanceof Problem && reason.code.startsWith('file/')) await dropLines(task);
+    throw reason;
+  }
 }

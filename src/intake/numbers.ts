@@ -1,7 +1,7 @@
 export type Decimal = '.' | ',';
 
 /** Where the last of the marks stands decides, unless it could also group thousands. */
-function vote(text: string): Decimal | undefined {
+export function vote(text: string): Decimal | undefined {
   const comma = text.lastIndexOf(',');
   const point = text.lastIndexOf('.');
   if (comma < 0 && point < 0) return undefined;

@@ -2,7 +2,7 @@ import type { Database } from '../engine/database.ts';
 import type { Reject } from './canonical.ts';
 import { dateCell, numberFields, type Readings } from './decide.ts';
 import * as sql from './expressions.ts';
-import { cellName, rawTable } from './raw.ts';
+import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
 import { lineColumns } from './tables.ts';
 
@@ -26,7 +26,7 @@ export class Typing {
   #whole = false;
 
   /** `currency`: the ISO code that the signs beside the amounts name. */
-  constructor(mapping: Mapping, readings: Readings, currency: string | undefined) {
+  constructor(mapping: Mapping, readings: Readings, currency?: string) {
     this.#mapping = mapping;
     this.#readings = readings;
     this.#currency = currency;
@@ -42,9 +42,10 @@ export class Typing {
   }
 
   #expression(field: Field, cell: string): string {
-    const { decimal, cancelled } = this.#readings;
+    const { decimal, cancelled, plain } = this.#readings;
     if (ids.includes(field)) return sql.idOf(cell);
-    if (numberFields.some((number) => number === field)) return sql.numberOf(cell, decimal);
+    if (numberFields.some((number) => number === field))
+      return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
     if (field === 'email') return sql.emailOf(cell);
     if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
     if (field === 'currency') return sql.currencyOf(cell);
@@ -52,8 +53,8 @@ export class Typing {
     return sql.textOf(cell);
   }
 
-  /** The typed columns over the raw table, with `line`. Products without an id go by their name in the ledger. */
-  #typed(): string {
+  /** The typed columns beside the raw ones, with `line`. Products without an id go by their name in the ledger. */
+  #typed(raw = rawTable): string {
     const { date } = this.#readings;
     const written = dateCell(this.#mapping);
     const columns = [
@@ -67,31 +68,51 @@ export class Typing {
       if (cell) columns.push(`${this.#expression(field, cell)} AS ${field}`);
     }
     if (this.#currency && !this.#cell('currency')) columns.push(`'${this.#currency}' AS currency`);
-    return `SELECT ${rawTable}.*, ${columns.join(', ')} FROM ${rawTable}`;
+    return `SELECT raw.*, ${columns.join(', ')} FROM ${raw} raw`;
+  }
+
+  #lost(candidates: readonly Field[]): string {
+    const lost = this.#mapped(candidates).map((field) => `(${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`);
+    return lost.join(' OR ') || 'false';
   }
 
   #reason(): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
-    const numbers = this.#mapped(essential).map((field) => `(${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`);
     const blankDate = `${cellName(this.#mapping.columns.date ?? 0)} IS NULL`;
     return `CASE
       WHEN written_at IS NULL AND ${blankDate} AND NOT (${known.join(' OR ')}) THEN 'not_data'
       WHEN written_at IS NULL THEN 'bad_date'
-      WHEN ${numbers.join(' OR ') || 'false'} THEN 'bad_number'
+      WHEN ${this.#lost(essential)} THEN 'bad_number'
       WHEN NOT (${known.join(' OR ')}) THEN 'no_key' END`;
   }
 
-  /** Inserts the records that can be read; returns how many. */
+  /** Inserts the raw records that can be read; returns how many. */
   async insert(db: Database, sourceKey: number, signal: AbortSignal): Promise<number> {
-    const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
-    const into = `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}`;
-    const statement = `${into} FROM (${this.#typed()})`;
-    const [all] = await db.rows<{ Count: number }>(statement, [], signal);
+    const [all] = await db.rows<{ Count: number }>(this.#insertion(`${sourceKey}`), [], signal);
     this.#whole = await this.#allReadable(db, sourceKey);
     if (this.#whole) return all?.Count ?? 0;
     await db.rows(`DELETE FROM incoming_lines WHERE source_key = ${sourceKey}`);
-    const [some] = await db.rows<{ Count: number }>(`${statement} WHERE ${this.#reason()} IS NULL`, [], signal);
+    return this.insertReadable(db, sourceKey, signal);
+  }
+
+  /** `insert` beside lines of the same file that are in. */
+  async insertReadable(db: Database, sourceKey: number, signal: AbortSignal): Promise<number> {
+    const statement = `${this.#insertion(`${sourceKey}`)} WHERE ${this.#reason()} IS NULL`;
+    const [some] = await db.rows<{ Count: number }>(statement, [], signal);
     return some?.Count ?? 0;
+  }
+
+  /** SQL that inserts all of a SELECT of raw records: a line that any doubt is left of has the key below zero. */
+  insertion(sourceKey: number, records: string): string {
+    const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
+    const doubt = `written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])}`;
+    return this.#insertion(`CASE WHEN ${doubt} THEN -${sourceKey} ELSE ${sourceKey} END`, `(${records})`);
+  }
+
+  #insertion(sourceKey: string, raw?: string): string {
+    const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
+    return `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}
+      FROM (${this.#typed(raw)})`;
   }
 
   /** Compares counts of cells before and after typing: much cheaper than asking why for each record. */

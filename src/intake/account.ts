@@ -1,0 +1,72 @@
+import type { Database } from '../engine/database.ts';
+import { Problem } from '../problem.ts';
+import type { Readings } from './decide.ts';
+import type { RawFile } from './raw.ts';
+import { rawTable } from './slices.ts';
+import type { Mapping, Sample } from './source.ts';
+import { insertRefused, type Typing } from './typed.ts';
+
+/** A file whose readable lines are in `incoming_lines`, and the others in the raw table. */
+export interface Lines {
+  readonly raw: RawFile;
+  readonly mapping: Mapping;
+  readonly readings: Readings;
+  readonly typing: Typing;
+  readonly loaded: number;
+}
+
+async function insertChanges(db: Database, key: number, raw: RawFile, typing: Typing): Promise<void> {
+  const rules = {
+    unreadable_cells: await typing.unreadableCells(db, key),
+    short_records: raw.short,
+    replaced_characters: raw.replaced,
+  };
+  for (const [rule, rows] of Object.entries(rules)) {
+    if (rows > 0) await db.rows(`INSERT INTO incoming_changes VALUES (${key}, '${rule}', ${rows}, NULL)`);
+  }
+}
+
+/** The mapping by the names of the columns, for the eye; a column without a name is told by its number. */
+function namedMapping({ headers }: Sample, { columns, why }: Mapping): string {
+  const named = Object.entries(columns).map(([field, column]) => [field, headers[column] || `#${column + 1}`]);
+  return JSON.stringify({ columns: Object.fromEntries(named) as object, why });
+}
+
+async function insertSource(
+  db: Database,
+  key: number,
+  sample: Sample,
+  { raw, mapping, readings, loaded }: Lines,
+): Promise<void> {
+  const dateFormat = readings.date.unix > 0 ? 'unix' : readings.date.formats.join(' | ');
+  await db.rows(
+    `INSERT INTO sources
+     SELECT ${key}, $1, 'orders', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},
+       ${raw.bytes}, $3, $4, $5, $6, '${readings.decimal}',
+       coalesce((SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}), false),
+       get_current_timestamp()::TIMESTAMP, $7`,
+    [sample.file, mapping.source, raw.hash, raw.encoding, sample.delimiter, dateFormat, namedMapping(sample, mapping)],
+  );
+}
+
+/** The promise that every record is accounted for. */
+async function checkSum(db: Database, key: number, file: string): Promise<void> {
+  const [sum] = await db.rows<{ lines: number; accounted: number }>(
+    `SELECT lines, loaded + blank + (SELECT count(*) FROM rejects WHERE source_key = ${key})::INTEGER AS accounted
+     FROM sources WHERE source_key = ${key}`,
+  );
+  if (sum?.lines !== sum?.accounted) throw new Problem('file/unreadable', { file, ...sum });
+}
+
+/** Writes what became of a file beside its lines: rejects, changes and its source. Throws where a record is missing. */
+export async function account(db: Database, sample: Sample, key: number, lines: Lines): Promise<void> {
+  const { raw, typing, loaded } = lines;
+  const { file } = sample;
+  if (loaded === 0) throw new Problem('file/all_rejected', { file, lines: raw.records });
+  if (loaded + raw.rejects.length + raw.blank < raw.records) await typing.insertRejects(db, key, sample);
+  await insertRefused(db, key, file, raw.rejects);
+  await insertSource(db, key, sample, lines);
+  await insertChanges(db, key, raw, typing);
+  await checkSum(db, key, file);
+  await db.rows(`DROP TABLE ${rawTable}`);
+}
