@@ -12,6 +12,8 @@ export class Job {
   /** The training loss by step, for the curve. */
   curve = $state.raw<readonly { step: number; stage: string; loss: number }[]>([]);
   device = $state.raw<Device | null>(null);
+  /** What the run under way rests on; two runs with the same signature give the same tables. */
+  signature: string | null = null;
   /** Why it refused or failed. */
   problem = $state.raw<Problem | null>(null);
   startedAt = $state(0);
@@ -45,6 +47,7 @@ export class Job {
   begin(): void {
     Object.assign(this, {
       state: 'running',
+      signature: null,
       progress: null,
       curve: [],
       problem: null,

@@ -28,6 +28,7 @@ export async function train(
   job.begin();
   try {
     const plan = await planFor(floor.reader, job.model, floor.seed);
+    job.signature = plan.signature;
     const told = { ...plan.options, ...asked };
     const outcome = await run(floor.reader, job.model, told, floor.backend, (step) => job.report(step), signal);
     const problem = outcome.ok ? null : problemOf(outcome.failure);
