@@ -21,7 +21,7 @@ done AS (
     grain,
     first_on,
     greatest(0, CASE grain
-      WHEN 'week' THEN date_diff('week', first_on, happened_on)
+      WHEN 'week' THEN (date_trunc('week', happened_on)::DATE - date_trunc('week', first_on)::DATE) // 7
       WHEN 'month' THEN date_diff('month', first_on, happened_on)
       ELSE date_diff('quarter', first_on, happened_on)
     END)::INTEGER AS period,

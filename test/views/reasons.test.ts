@@ -6,7 +6,7 @@ import { reasonsOf, reasonText } from '../../src/views/reasons.ts';
 
 const described = readFileSync('src/marts/behaviour.sql', 'utf8').matchAll(/^-- (\w+): /gm);
 const features = Array.from(described, (match) => match[1] ?? '').filter(
-  (name) => !['customer_key', 'cutoff_key', 'churned', 'amount_365'].includes(name),
+  (name) => !['later', 'customer_key', 'cutoff_key', 'churned', 'amount_365'].includes(name),
 );
 afterEach(() => void setLocale('en', { reload: false }));
 
