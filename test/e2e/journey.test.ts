@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
 import { Host } from './host.ts';
-import { exported, files, foreign, launch, status, visit } from './visit.ts';
+import { dist, exported, files, foreign, launch, status, visit } from './visit.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = [
@@ -24,7 +24,7 @@ let host: Host;
 let browser: Browser;
 let shop: string;
 beforeAll(async () => {
-  host = await Host.serve('dist');
+  host = await Host.serve(dist);
   browser = await launch();
   shop = await (await demoShop(11, 700)).file.text();
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
 import { Host } from './host.ts';
-import { exported, files, launch, status, visit } from './visit.ts';
+import { dist, exported, files, launch, status, visit } from './visit.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 describe('without a network', () => {
   it('starts again, reads and trains after the server is gone, below any path', async () => {
-    const host = await Host.serve('dist', '/some/where/');
+    const host = await Host.serve(dist, '/some/where/');
     const { page, context, errors } = await visit(browser);
     await page.goto(host.url);
     await status(page, 'empty');

@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Host } from './host.ts';
-import { launch, status, visit } from './visit.ts';
+import { dist, launch, status, visit } from './visit.ts';
 
 const heard: string[] = [];
 let host: Host;
 let elsewhere: Host;
 let browser: Browser;
 beforeAll(async () => {
-  host = await Host.serve('dist');
+  host = await Host.serve(dist);
   elsewhere = await Host.elsewhere(heard);
   browser = await launch();
 });

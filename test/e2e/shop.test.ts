@@ -2,13 +2,13 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
 import { Host } from './host.ts';
-import { exported, files, launch, problem, status, visit } from './visit.ts';
+import { dist, exported, files, launch, problem, status, visit } from './visit.ts';
 
 let host: Host;
 let browser: Browser;
 let shop: string;
 beforeAll(async () => {
-  host = await Host.serve('dist');
+  host = await Host.serve(dist);
   browser = await launch();
   shop = await (await demoShop(3, 300)).file.text();
 });

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 
-if (!existsSync('dist/index.html')) throw new Error('Build the page first: npm run build');
+/** The folder of the built page. */
+export const dist = process.env.KEEPSIGHT_DIST ?? 'dist';
+if (!existsSync(`${dist}/index.html`)) throw new Error('Build the page first: npm run build');
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
 
@@ -66,6 +69,28 @@ export async function problem(page: Page, code: string): Promise<string> {
     timeout: 60_000,
   });
   return (await page.locator(`[role=alert][data-code="${code}"]`).first().textContent()) ?? '';
+}
+
+/** Every status the page takes from now on, in order, the present one first. */
+export const statuses = (page: Page): Promise<() => Promise<string[]>> =>
+  page
+    .evaluateHandle(() => {
+      const { dataset } = document.documentElement;
+      const seen = [dataset.status ?? ''];
+      const note = (): void => void (dataset.status === seen.at(-1) || seen.push(dataset.status ?? ''));
+      new MutationObserver(note).observe(document.documentElement, { attributeFilter: ['data-status'] });
+      return seen;
+    })
+    .then((seen) => () => seen.jsonValue());
+
+/** Asks until the answer is the one expected, however busy the machine is. */
+export const eventually = <T>(ask: () => T | Promise<T>) => expect.poll(ask, { timeout: 30_000, interval: 100 });
+
+/** Opens a screen by its name in the URL and waits until it is drawn. */
+export async function show(page: Page, screen: string): Promise<void> {
+  await page.evaluate((name) => (location.hash = `#/${name}`), screen);
+  await page.locator(`nav a[aria-current=page][href="#/${screen}"]`).waitFor();
+  await page.locator('main h1').first().waitFor();
 }
 
 export const files = (page: Page, ...dropped: { name: string; content: string | Buffer }[]): Promise<void> =>
