@@ -9,19 +9,31 @@
 -- first_on: day of the first order | 首单日期
 -- last_on: day of the latest order | 末单日期
 -- orders: orders of any status | 订单数（任何状态）
+WITH known AS (
+  SELECT
+    buyer,
+    arg_max(customer_name, written_at) AS name,
+    arg_max(email, written_at) AS email,
+    arg_max(phone, written_at) AS phone,
+    arg_max(country, written_at) AS country,
+    arg_max(consent, written_at) AS consent
+  FROM written_lines
+  WHERE buyer IS NOT NULL
+  GROUP BY buyer
+)
+
 SELECT
   orders.customer_key,
   orders.customer_id,
-  arg_max(written_orders.customer_name, orders.ordered_at) AS name,
-  arg_max(written_orders.email, orders.ordered_at) AS email,
-  arg_max(written_orders.phone, orders.ordered_at) AS phone,
-  arg_max(written_orders.country, orders.ordered_at) AS country,
-  arg_max(written_orders.consent, orders.ordered_at) AS consent,
+  any_value(known.name) AS name,
+  any_value(known.email) AS email,
+  any_value(known.phone) AS phone,
+  any_value(known.country) AS country,
+  any_value(known.consent) AS consent,
   min(orders.ordered_on) AS first_on,
   max(orders.ordered_on) AS last_on,
   count(*)::INTEGER AS orders
 FROM orders
-JOIN written_orders ON written_orders.document = orders.order_id
-WHERE orders.customer_key IS NOT NULL
+JOIN known ON known.buyer = orders.customer_id
 GROUP BY orders.customer_key, orders.customer_id
 ORDER BY orders.customer_key

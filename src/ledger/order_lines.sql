@@ -15,10 +15,9 @@
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件行号
 WITH spread AS (
-  SELECT document, goods - coalesce(negative_lines, 0) AS target, positive_lines, lines
-  FROM written_orders
-  WHERE NOT is_return AND goods IS NOT NULL
-    AND (amounts = 0 OR abs(goods - coalesce(negative_lines, 0) - coalesce(positive_lines, 0)) >= 0.005)
+  SELECT order_id AS document, goods - returns_worth AS target, coalesce(lines_worth, 0) AS lines_worth
+  FROM orders
+  WHERE lines_worth IS NULL OR abs(goods - returns_worth - lines_worth) >= 0.005
 ),
 
 weighed AS (
@@ -37,7 +36,7 @@ weighed AS (
       target,
       CASE
         WHEN is_return THEN 0
-        WHEN coalesce(positive_lines, 0) = 0 THEN greatest(coalesce(quantity, 1), 0)
+        WHEN lines_worth = 0 THEN greatest(coalesce(quantity, 1), 0)
         ELSE coalesce(line_amount, 0)
       END::DOUBLE AS weight
     FROM written_lines

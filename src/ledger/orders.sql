@@ -10,6 +10,8 @@
 -- lines: lines of the order | 明细行数
 -- quantity: pieces | 件数
 -- goods: worth of the goods, all discounts taken off, without shipping and tax | 商品金额，已减优惠，不含运费与税
+-- lines_worth: what the lines that are not returns say they sold for, before order-level discounts; NULL where none says | 非退货行标明金额合计（未摊整单优惠），均未标明为空
+-- returns_worth: the same of its return lines, negative | 退货行标明金额合计（负）
 -- amount: what was paid in all | 实付总额
 -- refunded: given back, at most the goods | 已退金额，不超过商品金额
 -- shipping: shipping as stated | 运费
@@ -55,6 +57,8 @@ SELECT
   lines,
   quantity,
   coalesce(goods, 0)::DECIMAL(18, 4) AS goods,
+  CASE WHEN amounts > 0 THEN coalesce(positive_lines, 0) END::DECIMAL(18, 4) AS lines_worth,
+  coalesce(negative_lines, 0)::DECIMAL(18, 4) AS returns_worth,
   coalesce(order_total, goods + coalesce(shipping, 0) + coalesce(tax, 0), 0)::DECIMAL(18, 4) AS amount,
   CASE
     WHEN status IN ('refunded', 'part_refunded')

@@ -1,4 +1,4 @@
--- one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
+-- view: one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
 -- document: the order id, or buyer and moment | 订单标识
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识
 -- order_id: the export's order id | 导出的订单号
