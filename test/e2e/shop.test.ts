@@ -126,7 +126,7 @@ describe('an import', () => {
     await files(page, { name: 'big.csv', content: big() });
     const stop = page.getByRole('button', { name: 'Stop' });
     await stop.click();
-    await page.waitForFunction(() => document.documentElement.dataset.status === 'ready', null, { timeout: 5000 });
+    await status(page, 'ready');
     expect(await page.evaluate(() => document.documentElement.dataset.problem)).toBeUndefined();
     expect(await exported(page, 'rfm')).toEqual(before);
     await context.close();
@@ -225,7 +225,7 @@ describe('training', () => {
     await page.getByTestId('train-all').click();
     await status(page, 'training');
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.waitForFunction(() => document.documentElement.dataset.status === 'ready', null, { timeout: 500 });
+    await status(page, 'ready');
     await page.getByTestId('train-all').click();
     await status(page, 'done');
     await context.close();
