@@ -125,6 +125,7 @@ export class Shop {
     this.training.forget();
     this.arrival.stop();
     const store = await this.#opening;
+    await this.#finished;
     this.home = null;
     this.filled = false;
     this.#store = null;

@@ -79,13 +79,15 @@ export class Store {
   async erase(): Promise<void> {
     await this.close();
     const root = await navigator.storage?.getDirectory?.();
-    if (root) for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+    if (root) for await (const name of root.keys()) await patiently(() => root.removeEntry(name, { recursive: true }));
     for (const { name } of (await indexedDB.databases?.()) ?? []) if (name) indexedDB.deleteDatabase(name);
     localStorage.clear();
     sessionStorage.clear();
   }
 
+  /** Waits for what is being written; a worker that is ended in mid-write would hold its files a while longer. */
   async close(): Promise<void> {
+    await this.#last;
     await this.#opened.duckdb.terminate();
     this.#release();
   }
