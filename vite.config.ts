@@ -166,6 +166,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          // A whole browser shares the machine with whatever else runs there; a failure that repeats is one.
+          retry: 1,
           sequence: { groupOrder: 2 },
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],

@@ -93,17 +93,15 @@ export class Shop {
 
   /** Changes settings and recomputes what depends on them, and nothing else. */
   async change(change: Partial<Settings>): Promise<void> {
-    const settings = checked({ ...this.settings, ...change });
-    const store = await this.#opening;
-    this.settings = settings;
-    const rebuilt = await store.write(async (database) => {
-      await storeSettings(database, settings);
-      const changed = await applySettings(database, settings, this.#overrides);
-      return this.filled ? build(database, layers, changed) : [];
-    });
-    this.tables.replaced(['settings', ...rebuilt]);
-    await this.training.compare(store.reader);
-    void this.#trainSoon();
+    const before = this.settings;
+    this.settings = checked({ ...before, ...change });
+    try {
+      await this.#apply(this.settings);
+      void this.#trainSoon();
+    } catch (reason) {
+      this.settings = before;
+      this.#tell(reason);
+    }
   }
 
   /** Trains whatever is missing or stale. */
@@ -174,6 +172,17 @@ export class Shop {
     this.filled = true;
     void navigator.storage?.persist?.();
     return loaded;
+  }
+
+  async #apply(settings: Settings): Promise<void> {
+    const store = await this.#opening;
+    const rebuilt = await store.write(async (database) => {
+      await storeSettings(database, settings);
+      const changed = await applySettings(database, settings, this.#overrides);
+      return this.filled ? build(database, layers, changed) : [];
+    });
+    this.tables.replaced(['settings', ...rebuilt]);
+    await this.training.compare(store.reader);
   }
 
   #goOn(): void {

@@ -35,7 +35,9 @@ const recencies = async (page: Page): Promise<number> =>
 
 async function set(page: Page, setting: string, value: string): Promise<void> {
   await show(page, 'data');
-  await page.locator(`[data-setting=${setting}]`).fill(value);
+  const input = page.locator(`[data-setting=${setting}]`);
+  await eventually(() => input.inputValue()).not.toBe('');
+  await input.fill(value);
   await page.keyboard.press('Tab');
 }
 
