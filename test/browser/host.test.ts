@@ -4,7 +4,6 @@ import { proxy, type Remote, wrap } from 'comlink';
 import { expect, test } from 'vitest';
 import type { Backend, Host, Progress } from '../../workers/contract.ts';
 import { drive } from '../../workers/drive.ts';
-// oxlint-disable-next-line import/default -- `?worker&url` makes the address of the module
 import hostUrl from '../../workers/host.ts?worker&url';
 import { model as churn } from '../../workers/models/churn.ts';
 import { behaviourOf } from '../models/shop.ts';

@@ -1,7 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { alsInputs, alsKernel } from './als.ts';
-// oxlint-disable-next-line import/default -- oxlint reads the AssemblyScript, not what `?wasm` makes of it
 import bytes from './als.asc.ts?wasm';
 
 type HalfStep = (...pointersAndSizes: number[]) => void;
