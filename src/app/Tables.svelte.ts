@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Database } from '../engine/database.ts';
+import { type Database, quoted } from '../engine/database.ts';
+import { layers } from './pipeline.ts';
 
 /** How often each table has been replaced, and how many rows it has: what the screens follow. */
 export class TableVersions {
@@ -27,5 +28,9 @@ export class TableVersions {
   async count(database: Database): Promise<void> {
     const sql = 'SELECT table_name AS name, estimated_size::INTEGER AS rows FROM duckdb_tables()';
     for (const { name, rows } of await database.rows<{ name: string; rows: number }>(sql)) this.#rows.set(name, rows);
+    for (const { name } of layers.filter(({ kind, inner }) => kind === 'view' && !inner)) {
+      const [counted] = await database.rows<{ rows: number }>(`SELECT count(*)::INTEGER AS rows FROM ${quoted(name)}`);
+      if (counted) this.#rows.set(name, counted.rows);
+    }
   }
 }

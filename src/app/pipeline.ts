@@ -64,5 +64,5 @@ export const listed: readonly Listed[] = [
       reason: 'why it could not be read | 原因',
     },
   ),
-  ...layers.filter(({ kind }) => kind === 'table'),
+  ...layers.filter(({ inner }) => !inner),
 ];

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { build, create, type Layer } from '../engine/layer.ts';
+import { build, create, dropOtherKinds, type Layer } from '../engine/layer.ts';
 import { timed } from '../engine/timed.ts';
 import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
@@ -21,6 +21,7 @@ export async function prepare(
     const rebuilt = await build(database, layers, changed);
     return { filled, settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
   }
+  await dropOtherKinds(database, layers);
   for (const { name, sql } of outputs) await database.replace(name, sql);
   return { filled, settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
 }

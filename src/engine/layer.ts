@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import { type Database, quoted } from './database.ts';
 
 /** One table that follows from others: a `.sql` file of one SELECT, whose name is the table's name. */
 export interface Layer {
@@ -6,8 +6,10 @@ export interface Layer {
   /** The folder: ledger, marts, modelling or results. */
   readonly stage: string;
   readonly sql: string;
-  /** A view is not stored: its file begins with `-- view:`, and it is read on the way only. */
+  /** A view is not stored: its file begins with `-- view:`. */
   readonly kind: 'table' | 'view';
+  /** Read on the way to others only, and listed nowhere: its file begins with `-- inner:`. */
+  readonly inner: boolean;
   /** Built after the facts can be read: its file begins with `-- later:`, or it follows from one that does. */
   readonly later: boolean;
   /** What one row is, and what each column means: English and Chinese. */
@@ -56,6 +58,18 @@ export async function create(database: Database, { name, kind, sql }: Layer, sig
   await database.rows(`CREATE OR REPLACE ${kind} ${name} AS ${sql}`, [], signal);
 }
 
+/** Drops what stands under a layer's name and is of the other kind, as an earlier version of the app has left it. */
+export async function dropOtherKinds(database: Database, layers: readonly Layer[]): Promise<void> {
+  const kinds = new Map(layers.map(({ name, kind }) => [name, kind]));
+  const stored = await database.rows<{ name: string; kind: Layer['kind'] }>(
+    `SELECT table_name AS name, 'table' AS kind FROM duckdb_tables()
+     UNION ALL SELECT view_name, 'view' FROM duckdb_views() WHERE NOT internal`,
+  );
+  for (const { name, kind } of stored) {
+    if ((kinds.get(name) ?? kind) !== kind) await database.rows(`DROP ${kind} ${quoted(name)}`);
+  }
+}
+
 /** The layers that follow from what changed, in building order. */
 export function follows(layers: readonly Layer[], changed: Iterable<string>): Layer[] {
   const dirty = new Set(changed);
@@ -71,13 +85,14 @@ function readLayer(path: string, text: string): Layer {
   const name = (parts.at(-1) ?? '').replace(/\.sql$/, '');
   const head = text.split('\n').filter((line) => line.startsWith('--'));
   const [first = '', ...columns] = head.map((line) => line.slice(2).trim());
-  const [, mark, row = ''] = /^(?:(view|later): )?(.*)$/.exec(first) ?? [];
+  const [, marks = '', row = ''] = /^((?:inner|later|view| )*: )?(.*)$/.exec(first) ?? [];
   return {
     name,
     stage: parts.at(-2) ?? '',
     sql: text,
-    kind: mark === 'view' ? 'view' : 'table',
-    later: mark === 'later',
+    kind: marks.includes('view') ? 'view' : 'table',
+    inner: marks.includes('inner'),
+    later: marks.includes('later'),
     row: described(row),
     columns: columns.flatMap((line) => {
       const column = /^(\w+): (.*)$/.exec(line);

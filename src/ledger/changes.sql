@@ -9,14 +9,14 @@ WITH repeated AS (
 ),
 
 told AS (
-  SELECT 'returns' AS rule, '' AS detail, count(*) AS rows, sum(amount) AS amount FROM order_lines WHERE status = 'return'
+  SELECT 'returns' AS rule, '' AS detail, count(*) AS rows, sum(amount) AS amount FROM sold_lines WHERE is_return
   UNION ALL
-  SELECT 'unknown_buyers', '', count(*), sum(amount) FROM order_lines WHERE customer_key IS NULL
+  SELECT 'unknown_buyers', '', count(*), sum(amount) FROM sold_lines WHERE customer_key IS NULL
   UNION ALL
-  SELECT 'zero_price', '', count(*), 0 FROM order_lines WHERE amount = 0
+  SELECT 'zero_price', '', count(*), 0 FROM sold_lines WHERE amount = 0
   UNION ALL
-  SELECT 'service_lines', '', count(*), sum(order_lines.amount)
-  FROM order_lines
+  SELECT 'service_lines', '', count(*), sum(sold_lines.amount)
+  FROM sold_lines
   JOIN products USING (product_key)
   WHERE is_service
   UNION ALL

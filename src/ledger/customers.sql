@@ -18,22 +18,23 @@ WITH known AS (
     arg_max(country, written_at) AS country,
     arg_max(consent, written_at) AS consent
   FROM written_lines
-  WHERE buyer IS NOT NULL
+  WHERE buyer IS NOT NULL AND (coalesce(customer_name, email, phone, country) IS NOT NULL OR consent IS NOT NULL)
   GROUP BY buyer
+),
+
+ordered AS (
+  SELECT
+    customer_key,
+    any_value(customer_id) AS customer_id,
+    min(ordered_on) AS first_on,
+    max(ordered_on) AS last_on,
+    count(*)::INTEGER AS orders
+  FROM orders
+  WHERE customer_key IS NOT NULL
+  GROUP BY customer_key
 )
 
-SELECT
-  orders.customer_key,
-  orders.customer_id,
-  any_value(known.name) AS name,
-  any_value(known.email) AS email,
-  any_value(known.phone) AS phone,
-  any_value(known.country) AS country,
-  any_value(known.consent) AS consent,
-  min(orders.ordered_on) AS first_on,
-  max(orders.ordered_on) AS last_on,
-  count(*)::INTEGER AS orders
-FROM orders
-JOIN known ON known.buyer = orders.customer_id
-GROUP BY orders.customer_key, orders.customer_id
-ORDER BY orders.customer_key
+SELECT customer_key, customer_id, name, email, phone, country, consent, first_on, last_on, orders
+FROM ordered
+LEFT JOIN known ON known.buyer = ordered.customer_id
+ORDER BY customer_key

@@ -3,6 +3,6 @@
 -- source_key: the newest file that has it | 含该订单的最新文件
 SELECT order_id AS document, max(source_key) AS source_key
 FROM incoming_lines
-WHERE order_id IS NOT NULL
+WHERE order_id IS NOT NULL AND (SELECT count(*) FROM sources) > 1
 GROUP BY order_id
 HAVING min(source_key) < max(source_key)

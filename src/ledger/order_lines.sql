@@ -1,4 +1,4 @@
--- one row per line of an order; the lines of an order add up to its goods | 每个订单明细一行；同一订单各行之和等于其商品金额
+-- view: one row per line of an order; the lines of an order add up to its goods | 每个订单明细一行；同一订单各行之和等于其商品金额
 -- order_key: our number of the order | 订单内部编号
 -- order_id: the shop's order id | 店铺订单号
 -- customer_key: our number of the customer | 客户内部编号
@@ -14,42 +14,6 @@
 -- amount: what the line sold for, all discounts taken off, negative for a return | 成交金额（已摊优惠），退货为负
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件行号
-WITH spread AS (
-  SELECT order_id AS document, goods - returns_worth AS target, coalesce(lines_worth, 0) AS lines_worth
-  FROM orders
-  WHERE lines_worth IS NULL OR abs(goods - returns_worth - lines_worth) >= 0.005
-),
-
-weighed AS (
-  SELECT
-    source_key,
-    line,
-    target,
-    sum(weight) OVER (PARTITION BY document ORDER BY line) AS upto,
-    sum(weight) OVER (PARTITION BY document ORDER BY line) - weight AS before,
-    sum(weight) OVER (PARTITION BY document) AS whole
-  FROM (
-    SELECT
-      source_key,
-      line,
-      document,
-      target,
-      CASE
-        WHEN is_return THEN 0
-        WHEN lines_worth = 0 THEN greatest(coalesce(quantity, 1), 0)
-        ELSE coalesce(line_amount, 0)
-      END::DOUBLE AS weight
-    FROM written_lines
-    JOIN spread USING (document)
-  )
-),
-
-shares AS (
-  SELECT source_key, line, round(target * upto / whole, 2) - round(target * before / whole, 2) AS share
-  FROM weighed
-  WHERE whole > 0
-)
-
 SELECT
   orders.order_key,
   orders.order_id,
@@ -59,17 +23,13 @@ SELECT
   products.product_id,
   orders.ordered_at,
   orders.ordered_on,
-  CASE WHEN is_return AND orders.is_purchase THEN 'return' ELSE orders.status END AS status,
-  orders.is_purchase AND NOT is_return AS is_purchase,
-  CASE WHEN is_return THEN -abs(coalesce(written_lines.quantity, 1)) ELSE coalesce(written_lines.quantity, 1) END AS quantity,
-  unit_price,
-  CASE
-    WHEN is_return THEN -abs(coalesce(line_amount, CASE WHEN orders.status = 'return' THEN orders.goods / orders.lines END, 0))
-    ELSE coalesce(shares.share, line_amount, 0)
-  END::DECIMAL(18, 4) AS amount,
-  written_lines.source_key,
-  written_lines.line
-FROM written_lines
-JOIN orders ON orders.order_id = written_lines.document
-LEFT JOIN shares ON shares.source_key = written_lines.source_key AND shares.line = written_lines.line
-LEFT JOIN products ON products.product_id = coalesce(written_lines.product_id, written_lines.product_name)
+  CASE WHEN sold_lines.is_return THEN 'return' ELSE orders.status END AS status,
+  sold_lines.is_purchase,
+  sold_lines.quantity,
+  sold_lines.unit_price,
+  sold_lines.amount,
+  sold_lines.source_key,
+  sold_lines.line
+FROM sold_lines
+JOIN orders USING (order_key)
+LEFT JOIN products USING (product_key)

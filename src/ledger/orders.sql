@@ -21,21 +21,39 @@
 -- source_key: the file it came from | 来源文件
 WITH judged AS (
   SELECT
-    written_orders.*,
+    row_number() OVER () AS seat,
+    document,
+    buyer,
     written_at + to_minutes(CASE WHEN sources.all_utc THEN coalesce(zone_offsets.minutes, 0) ELSE 0 END) AS ordered_at,
     CASE
       WHEN is_test THEN 'test'
-      WHEN cancelled_at IS NOT NULL OR status_words.status = 'cancelled' THEN 'cancelled'
-      WHEN status_words.status = 'unpaid' THEN 'unpaid'
+      WHEN cancelled_at IS NOT NULL OR status_said = 'cancelled' THEN 'cancelled'
+      WHEN status_said = 'unpaid' THEN 'unpaid'
       WHEN is_return THEN 'return'
-      WHEN status_words.status = 'refunded' OR (abs(refunded_written) >= goods AND goods > 0) THEN 'refunded'
-      WHEN status_words.status = 'part_refunded' OR abs(refunded_written) > 0 THEN 'part_refunded'
+      WHEN status_said = 'refunded' OR (abs(refunded_written) >= goods AND goods > 0) THEN 'refunded'
+      WHEN status_said = 'part_refunded' OR abs(refunded_written) > 0 THEN 'part_refunded'
       ELSE 'paid'
-    END AS status
+    END AS status,
+    written_orders.lines,
+    quantity,
+    goods,
+    CASE WHEN amounts > 0 THEN coalesce(positive_lines, 0) END::DECIMAL(18, 4) AS lines_worth,
+    coalesce(negative_lines, 0)::DECIMAL(18, 4) AS returns_worth,
+    coalesce(order_total, goods + coalesce(shipping, 0) + coalesce(tax, 0), 0)::DECIMAL(18, 4) AS amount,
+    nullif(abs(refunded_written), 0) AS refunded_written,
+    shipping,
+    tax,
+    order_discount AS discount,
+    currency,
+    source_key
   FROM written_orders
   JOIN sources USING (source_key)
-  LEFT JOIN status_words ON status_words.word = written_orders.status_word
   LEFT JOIN zone_offsets ON sources.all_utc AND written_at >= zone_offsets.from_utc AND written_at < zone_offsets.to_utc
+),
+
+-- The window sorts what it is given: not these wide rows.
+numbered AS (
+  SELECT seat, row_number() OVER (ORDER BY ordered_at, document)::INTEGER AS order_key FROM judged
 ),
 
 buyers AS (
@@ -46,7 +64,7 @@ buyers AS (
 )
 
 SELECT
-  row_number() OVER (ORDER BY ordered_at, document)::INTEGER AS order_key,
+  order_key,
   document AS order_id,
   customer_key,
   buyer AS customer_id,
@@ -57,18 +75,19 @@ SELECT
   lines,
   quantity,
   coalesce(goods, 0)::DECIMAL(18, 4) AS goods,
-  CASE WHEN amounts > 0 THEN coalesce(positive_lines, 0) END::DECIMAL(18, 4) AS lines_worth,
-  coalesce(negative_lines, 0)::DECIMAL(18, 4) AS returns_worth,
-  coalesce(order_total, goods + coalesce(shipping, 0) + coalesce(tax, 0), 0)::DECIMAL(18, 4) AS amount,
+  lines_worth,
+  returns_worth,
+  amount,
   CASE
     WHEN status IN ('refunded', 'part_refunded')
-      THEN least(coalesce(nullif(abs(refunded_written), 0), CASE status WHEN 'refunded' THEN goods END, 0), greatest(goods, 0))
+      THEN least(coalesce(refunded_written, CASE status WHEN 'refunded' THEN goods END, 0), greatest(goods, 0))
     ELSE 0
   END::DECIMAL(18, 4) AS refunded,
   shipping,
   tax,
-  order_discount AS discount,
+  discount,
   currency,
   source_key
 FROM judged
+JOIN numbered USING (seat)
 LEFT JOIN buyers USING (buyer)

@@ -1,4 +1,4 @@
--- view: one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
+-- inner view: one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件中的物理行号
 -- document: the order it belongs to: the export's order id, else buyer and moment | 所属订单：导出文件的订单号，否则为买家加时间

@@ -1,17 +1,13 @@
--- view: one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
+-- inner view: one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
 -- document: the order id, or buyer and moment | 订单标识
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识
--- order_id: the export's order id | 导出的订单号
 -- written_at: date and time as written | 原文时间
--- offset_minutes: offset from UTC as written | 原文时区偏移（分钟）
 -- source_key: the file it came from | 来源文件
 -- email: e-mail | 邮箱
 -- phone: phone | 手机号
--- customer_name: name of the buyer | 买家姓名
--- country: country | 国家或地区
--- consent: agreed to marketing | 是否同意营销
 -- currency: currency | 币种
 -- status_word: state of the order as written, in lower case | 状态原文（小写）
+-- status_said: what that word means, NULL for an unknown word | 该词的含义，未知为空
 -- cancelled_at: when it was cancelled | 取消时间
 -- is_test: a test order | 是否测试单
 -- is_return: whether every line is a return | 是否全为退货行
@@ -27,30 +23,13 @@
 -- quantity: pieces | 件数
 -- lines: lines | 行数
 -- goods: stated or summed worth of the goods, all discounts taken off | 商品金额（已减优惠）
-WITH folded AS (
+WITH summed AS (
   SELECT
     document,
     any_value(buyer) AS buyer,
-    any_value(order_id) AS order_id,
     min(written_at) AS written_at,
-    any_value(offset_minutes) AS offset_minutes,
     min(source_key) AS source_key,
-    any_value(email) AS email,
-    any_value(phone) AS phone,
-    any_value(customer_name) AS customer_name,
-    any_value(country) AS country,
-    any_value(consent) AS consent,
-    any_value(currency) AS currency,
-    any_value(lower(trim(status_word))) AS status_word,
-    any_value(cancelled_at) AS cancelled_at,
-    coalesce(bool_or(is_test), false) AS is_test,
     bool_and(is_return) AS is_return,
-    any_value(order_total) AS order_total,
-    any_value(order_goods) AS order_goods,
-    any_value(order_discount) AS order_discount,
-    any_value(shipping) AS shipping,
-    any_value(tax) AS tax,
-    any_value(refunded) AS refunded_written,
     sum(line_amount) FILTER (NOT is_return) AS positive_lines,
     sum(-abs(line_amount)) FILTER (is_return) AS negative_lines,
     count(line_amount) AS amounts,
@@ -58,10 +37,38 @@ WITH folded AS (
     count(*)::INTEGER AS lines
   FROM written_lines
   GROUP BY document
+),
+
+-- Few exports say these, and then mostly on one line of an order.
+stated AS (
+  SELECT
+    document,
+    any_value(email) AS email,
+    any_value(phone) AS phone,
+    any_value(currency) AS currency,
+    any_value(lower(trim(status_word))) AS status_word,
+    any_value(cancelled_at) AS cancelled_at,
+    bool_or(is_test) AS is_test,
+    any_value(order_total) AS order_total,
+    any_value(order_goods) AS order_goods,
+    any_value(order_discount) AS order_discount,
+    any_value(shipping) AS shipping,
+    any_value(tax) AS tax,
+    any_value(refunded) AS refunded_written
+  FROM written_lines
+  WHERE
+    coalesce(email, phone, currency, status_word) IS NOT NULL
+    OR coalesce(order_total, order_goods, order_discount, shipping, tax, refunded) IS NOT NULL
+    OR cancelled_at IS NOT NULL
+    OR is_test
+  GROUP BY document
 )
 
 SELECT
-  *,
+  summed.*,
+  stated.* EXCLUDE (document, is_test),
+  status_words.status AS status_said,
+  coalesce(is_test, false) AS is_test,
   coalesce(
     order_goods,
     CASE
@@ -70,4 +77,5 @@ SELECT
       ELSE order_total - coalesce(shipping, 0) - coalesce(tax, 0)
     END
   )::DECIMAL(18, 4) AS goods
-FROM folded
+FROM summed
+LEFT JOIN (stated LEFT JOIN status_words ON status_words.word = stated.status_word) USING (document)

@@ -79,7 +79,7 @@ spent AS (
 returned AS (
   SELECT customer_key, cutoff_key, sum(abs(amount)) AS returned
   FROM (
-    SELECT customer_key, ordered_on AS happened_on, amount FROM order_lines WHERE status = 'return' AND customer_key IS NOT NULL
+    SELECT customer_key, ordered_on AS happened_on, amount FROM sold_lines WHERE is_return AND customer_key IS NOT NULL
     UNION ALL
     SELECT customer_key, refunded_on AS happened_on, amount FROM refunds WHERE customer_key IS NOT NULL
   )
@@ -89,7 +89,7 @@ returned AS (
 
 pairs AS (
   SELECT customer_key, product_key, ordered_on, count(DISTINCT order_key) AS orders
-  FROM order_lines
+  FROM sold_lines
   WHERE is_purchase AND customer_key IS NOT NULL AND product_key IS NOT NULL
   GROUP BY customer_key, product_key, ordered_on
 ),

@@ -8,40 +8,51 @@
 -- orders: counted purchase orders | 订单数
 -- revenue: net money, returns at their own date, before the first purchase in period 0 | 净消费额，退货按其日期
 -- complete: whether the period had ended by as_of | 该时期是否已完整
-WITH grains AS (
-  SELECT unnest(['week', 'month', 'quarter']) AS grain
+WITH firsts AS (
+  SELECT
+    customer_key,
+    min(ordered_on) AS first_on,
+    date_trunc('week', min(ordered_on))::DATE AS week_on,
+    date_trunc('month', min(ordered_on))::DATE AS month_on,
+    date_trunc('quarter', min(ordered_on))::DATE AS quarter_on
+  FROM purchases
+  GROUP BY customer_key
 ),
 
-firsts AS (
-  SELECT customer_key, min(ordered_on) AS first_on FROM purchases GROUP BY customer_key
+since AS (
+  SELECT
+    firsts.*,
+    greatest(0, (happened_on - week_on) // 7) AS weeks,
+    greatest(0, date_diff('month', first_on, happened_on)) AS months,
+    greatest(0, date_diff('quarter', first_on, happened_on)) AS quarters,
+    orders,
+    amount
+  FROM money
+  JOIN firsts USING (customer_key)
 ),
 
 done AS (
-  SELECT
-    grain,
-    first_on,
-    greatest(0, CASE grain
-      WHEN 'week' THEN (date_trunc('week', happened_on)::DATE - date_trunc('week', first_on)::DATE) // 7
-      WHEN 'month' THEN date_diff('month', first_on, happened_on)
-      ELSE date_diff('quarter', first_on, happened_on)
-    END)::INTEGER AS period,
-    customer_key,
-    sum(orders) AS orders,
-    sum(amount) AS revenue
-  FROM money
-  JOIN firsts USING (customer_key)
-  CROSS JOIN grains
-  GROUP BY ALL
+  SELECT 'week' AS grain, any_value(week_on) AS cohort_on, weeks AS period, sum(orders) AS orders, sum(amount) AS revenue
+  FROM since
+  GROUP BY customer_key, weeks
+  UNION ALL
+  SELECT 'month', any_value(month_on), months, sum(orders), sum(amount) FROM since GROUP BY customer_key, months
+  UNION ALL
+  SELECT 'quarter', any_value(quarter_on), quarters, sum(orders), sum(amount) FROM since GROUP BY customer_key, quarters
 ),
 
 placed AS (
-  SELECT grain, date_trunc(grain, first_on)::DATE AS cohort_on, period, count(*) FILTER (orders > 0) AS customers, sum(orders) AS orders, sum(revenue) AS revenue
+  SELECT grain, cohort_on, period, count(*) FILTER (orders > 0) AS customers, sum(orders) AS orders, sum(revenue) AS revenue
   FROM done
   GROUP BY ALL
 ),
 
 sizes AS (
-  SELECT grain, date_trunc(grain, first_on)::DATE AS cohort_on, count(*) AS size FROM firsts CROSS JOIN grains GROUP BY ALL
+  SELECT 'week' AS grain, week_on AS cohort_on, count(*) AS size FROM firsts GROUP BY week_on
+  UNION ALL
+  SELECT 'month', month_on, count(*) FROM firsts GROUP BY month_on
+  UNION ALL
+  SELECT 'quarter', quarter_on, count(*) FROM firsts GROUP BY quarter_on
 ),
 
 cells AS (

@@ -35,7 +35,7 @@ moved AS (
     happened_on > clock.as_of - 60 AND happened_on <= clock.as_of - 30 AS earlier,
     amount
   FROM (
-    SELECT customer_key, ordered_on AS happened_on, amount FROM order_lines WHERE is_purchase OR status = 'return'
+    SELECT customer_key, ordered_on AS happened_on, amount FROM sold_lines WHERE is_purchase OR is_return
     UNION ALL
     SELECT customer_key, refunded_on AS happened_on, -amount FROM refunds
   )
@@ -47,10 +47,10 @@ firsts AS (
 )
 
 SELECT
-  (SELECT count(*) FROM order_lines JOIN clock ON ordered_on <= clock.as_of)::INTEGER AS lines,
+  (SELECT count(*) FROM sold_lines JOIN clock ON ordered_on <= clock.as_of)::INTEGER AS lines,
   (SELECT count(*) FROM counted)::INTEGER AS orders,
   (SELECT count(*) FROM firsts)::INTEGER AS customers,
-  (SELECT count(DISTINCT product_key) FROM order_lines JOIN clock ON ordered_on <= clock.as_of WHERE is_purchase)::INTEGER AS products,
+  (SELECT count(DISTINCT product_key) FROM sold_lines JOIN clock ON ordered_on <= clock.as_of WHERE is_purchase)::INTEGER AS products,
   (SELECT count(*) FILTER (n > 1) FROM firsts)::INTEGER AS repeat_customers,
   (SELECT count(*) FILTER (n > 1) / nullif(count(*), 0)::DOUBLE FROM firsts) AS repeat_share,
   (SELECT coalesce(sum(amount), 0) FROM moved)::DOUBLE AS revenue,

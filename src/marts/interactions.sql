@@ -9,16 +9,15 @@
 -- orders_after: orders after the cut | 切点后订单数
 -- is_service: 1 for postage, fees and the like: never recommended | 是否服务行：从不推荐
 WITH baskets AS (
-  SELECT order_lines.customer_key, order_lines.product_key, order_lines.order_key, sum(order_lines.quantity) AS quantity, any_value(order_lines.ordered_at) AS ordered_at
-  FROM order_lines
-  JOIN clock ON order_lines.ordered_on <= clock.as_of
-  WHERE order_lines.is_purchase AND order_lines.customer_key IS NOT NULL AND order_lines.product_key IS NOT NULL
-  GROUP BY order_lines.customer_key, order_lines.product_key, order_lines.order_key
+  SELECT customer_key, product_key, order_key, sum(quantity) AS quantity
+  FROM sold_lines
+  WHERE is_purchase AND customer_key IS NOT NULL AND product_key IS NOT NULL
+  GROUP BY customer_key, product_key, order_key
 )
 
 SELECT
-  customer_key,
-  product_key,
+  baskets.customer_key,
+  baskets.product_key,
   count(*)::INTEGER AS orders,
   sum(baskets.quantity) AS quantity,
   date_diff('day', max(ordered_at)::DATE, any_value(clock.as_of))::DOUBLE AS last_days,
@@ -27,8 +26,9 @@ SELECT
   (count(*) FILTER (ordered_at >= cut_at))::INTEGER AS orders_after,
   any_value(products.is_service)::INTEGER AS is_service
 FROM baskets
+JOIN purchases USING (order_key)
 JOIN products USING (product_key)
 CROSS JOIN affinity_cut
 CROSS JOIN clock
-GROUP BY customer_key, product_key
-ORDER BY customer_key, product_key
+GROUP BY baskets.customer_key, baskets.product_key
+ORDER BY baskets.customer_key, baskets.product_key

@@ -5,7 +5,7 @@
 -- orders: counted purchase orders of the day | 当日有效订单数
 SELECT customer_key, happened_on, sum(amount) AS amount, sum(orders)::INTEGER AS orders
 FROM (
-  SELECT customer_key, ordered_on AS happened_on, amount, 0 AS orders FROM order_lines WHERE is_purchase OR status = 'return'
+  SELECT customer_key, ordered_on AS happened_on, amount, 0 AS orders FROM sold_lines WHERE is_purchase OR is_return
   UNION ALL
   SELECT customer_key, refunded_on AS happened_on, -amount, 0 FROM refunds
   UNION ALL

@@ -15,9 +15,9 @@ WITH sold AS (
     count(DISTINCT order_key) FILTER (is_purchase) AS orders,
     sum(quantity) AS quantity,
     sum(amount)::DOUBLE AS revenue
-  FROM order_lines
+  FROM sold_lines
   JOIN clock ON ordered_on <= clock.as_of
-  WHERE product_key IS NOT NULL AND (is_purchase OR status = 'return')
+  WHERE product_key IS NOT NULL AND (is_purchase OR is_return)
   GROUP BY product_key
 ),
 

@@ -1,4 +1,4 @@
--- view: one row per customer and snapshot, with her segment | 每个客户每份快照一行，含分群
+-- inner view: one row per customer and snapshot, with her segment | 每个客户每份快照一行，含分群
 -- snapshot: now or before | 现在或三十天前
 -- customer_key: our number of the customer | 客户内部编号
 -- segment: segment of r × f; all where there are under 100 customers | 分群；不足 100 位客户时为 all

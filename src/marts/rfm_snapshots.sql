@@ -8,30 +8,39 @@
 -- f: frequency score | 频度分
 -- m: monetary score | 额度分
 -- bins: how many scores there are: 3 from 100 to 499 customers | 分箱数
-WITH snapshots AS (
-  SELECT 'now' AS snapshot, as_of AS on_day FROM clock
-  UNION ALL
-  SELECT 'before', as_of - 30 FROM clock
-),
-
-bought AS (
-  SELECT snapshot, on_day, customer_key, on_day - max(ordered_on) AS recency_days, count(*) AS frequency
+WITH bought AS (
+  SELECT
+    customer_key,
+    any_value(as_of) - max(ordered_on) AS recency_days,
+    count(*) AS orders,
+    any_value(as_of) - 30 - max(ordered_on) FILTER (ordered_on <= as_of - 30) AS recency_days_before,
+    count(*) FILTER (ordered_on <= as_of - 30) AS orders_before
   FROM purchases
-  JOIN snapshots ON ordered_on <= on_day
-  GROUP BY snapshot, on_day, customer_key
+  CROSS JOIN clock
+  GROUP BY customer_key
 ),
 
 spent AS (
-  SELECT snapshot, customer_key, sum(amount) AS monetary
+  SELECT customer_key, sum(amount) AS amount, sum(amount) FILTER (happened_on <= as_of - 30) AS amount_before
   FROM money
-  JOIN snapshots ON happened_on <= on_day
-  GROUP BY snapshot, customer_key
+  CROSS JOIN clock
+  GROUP BY customer_key
+),
+
+snapshots AS (
+  SELECT 'now' AS snapshot, customer_key, recency_days, orders AS frequency, amount AS monetary
+  FROM bought
+  LEFT JOIN spent USING (customer_key)
+  UNION ALL
+  SELECT 'before', customer_key, recency_days_before, orders_before, amount_before
+  FROM bought
+  LEFT JOIN spent USING (customer_key)
+  WHERE orders_before > 0
 ),
 
 measured AS (
   SELECT snapshot, customer_key, recency_days, frequency, coalesce(monetary, 0) AS monetary, count(*) OVER (PARTITION BY snapshot) AS n
-  FROM bought
-  LEFT JOIN spent USING (snapshot, customer_key)
+  FROM snapshots
 ),
 
 binned AS (

@@ -41,7 +41,7 @@ earned AS (
     sum(amount) FILTER (first_week = date_trunc('week', happened_on)::DATE) AS new_revenue,
     sum(amount) FILTER (customer_key IS NULL) AS unknown_revenue
   FROM (
-    SELECT customer_key, ordered_on AS happened_on, amount FROM order_lines WHERE is_purchase OR status = 'return'
+    SELECT customer_key, ordered_on AS happened_on, amount FROM sold_lines WHERE is_purchase OR is_return
     UNION ALL
     SELECT customer_key, refunded_on AS happened_on, -amount FROM refunds
   )

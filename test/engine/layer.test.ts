@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layers } from '../../src/app/pipeline.ts';
-import { follows, readLayers } from '../../src/engine/layer.ts';
+import { create, dropOtherKinds, follows, readLayers } from '../../src/engine/layer.ts';
+import { openDatabase } from '../sql/database.ts';
 
 const small = readLayers({
   'marts/c.sql': `-- one row per c | 每个 c 一行
@@ -29,6 +30,39 @@ describe('layers', () => {
     expect(() => readLayers({ 'x/a.sql': 'SELECT 1 FROM b', 'x/b.sql': 'SELECT 1 FROM a' })).toThrow('a → b → a');
   });
 
+  it('say at the head of their file what they are', () => {
+    const marked = readLayers({
+      'a/plain.sql': '-- one row: no mark | 一行\nSELECT 1',
+      'a/seen.sql': '-- view: one row | 一行\nSELECT 1',
+      'a/hidden.sql': '-- inner view: one row | 一行\nSELECT 1',
+      'a/late.sql': '-- later: one row | 一行\nSELECT 1',
+      'a/after.sql': '-- one row | 一行\nFROM late',
+    });
+    const told = marked.map(({ name, kind, inner, later, row }) => [name, kind, inner, later, row.en]);
+    expect(told).toEqual([
+      ['plain', 'table', false, false, 'one row: no mark'],
+      ['seen', 'view', false, false, 'one row'],
+      ['hidden', 'view', true, false, 'one row'],
+      ['late', 'table', false, true, 'one row'],
+      ['after', 'table', false, true, 'one row'],
+    ]);
+  });
+
+  it('take the place of what an earlier version built under their names', async () => {
+    const database = await openDatabase();
+    await database.rows('CREATE TABLE a AS SELECT 0 AS n');
+    await database.rows('CREATE VIEW b AS SELECT 0 AS n');
+    await database.rows('CREATE TABLE mine AS SELECT 0 AS n');
+    const now = readLayers({
+      'x/a.sql': '-- view: now | 今\nSELECT 1 AS n',
+      'x/b.sql': '-- now | 今\nSELECT n FROM a',
+    });
+    await dropOtherKinds(database, now);
+    for (const layer of now) await create(database, layer);
+    expect(await database.rows('SELECT n FROM b')).toEqual([{ n: 1 }]);
+    expect(await database.rows('SELECT n FROM mine')).toEqual([{ n: 0 }]);
+  });
+
   it('are rebuilt only where something they rest on changed', () => {
     expect(follows(small, ['settings.bins']).map(({ name }) => name)).toEqual(['c']);
     expect(follows(small, ['a']).map(({ name }) => name)).toEqual(['b', 'c']);
@@ -41,13 +75,13 @@ describe('the pipeline', () => {
 
   it('recomputes scores for bins, and nothing of cohorts or ledger', () => {
     expect(rebuiltBy('rfm_bins')).toEqual(expect.arrayContaining(['rfm_snapshots', 'rfm', 'segments']));
-    for (const name of ['cohorts', 'order_lines', 'behaviour', 'interactions', 'clock'])
+    for (const name of ['cohorts', 'sold_lines', 'behaviour', 'interactions', 'clock'])
       expect(rebuiltBy('rfm_bins')).not.toContain(name);
   });
 
   it('recomputes the marts for another day, and nothing of the ledger', () => {
     expect(rebuiltBy('as_of')).toEqual(expect.arrayContaining(['clock', 'rfm', 'cohorts', 'behaviour']));
-    for (const name of ['orders', 'order_lines', 'products', 'customers'])
+    for (const name of ['orders', 'sold_lines', 'products', 'customers'])
       expect(rebuiltBy('as_of')).not.toContain(name);
   });
 
