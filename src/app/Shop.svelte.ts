@@ -1,16 +1,15 @@
 import type { Database, Value } from '../engine/database.ts';
-import { build } from '../engine/layer.ts';
-import { type Home, Store } from '../engine/store.ts';
-import { timed } from '../engine/timed.ts';
+import type { Home, Store } from '../engine/store.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
-import { layers } from './pipeline.ts';
-import { prepare, rebuildFacts, rebuildRest, writtenCurrency } from './prepare.ts';
-import { applySettings, checked, defaultSettings, storeSettings } from './settings.ts';
+import { openShop } from './opening.ts';
+import { rebuildRest, writtenCurrency } from './prepare.ts';
+import { checked, defaultSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
+import { applyTo, importInto } from './writing.ts';
 
 export type Status = 'starting' | 'empty' | 'importing' | 'mapping' | 'ready' | 'training' | 'done';
 
@@ -134,20 +133,8 @@ export class Shop {
   }
 
   async #open(): Promise<Store> {
-    const store = await Store.open();
-    try {
-      return await this.#takeOver(store);
-    } catch (reason) {
-      // What is on disk stays as it is; the page goes on without it, and says so.
-      await store.close();
-      const problem = asProblem(reason, 'storage/unavailable');
-      this.problems = [problem];
-      return this.#takeOver(await Store.inMemory(problem));
-    }
-  }
-
-  async #takeOver(store: Store): Promise<Store> {
-    const { filled, settings, rebuilt } = await store.write((database) => prepare(database, this.#overrides));
+    const { store, filled, settings, rebuilt, problem } = await openShop(this.#overrides);
+    if (problem) this.problems = [problem];
     this.settings = settings;
     this.#store = store;
     await this.#follow(store, rebuilt);
@@ -159,16 +146,12 @@ export class Shop {
 
   async #import(files: readonly File[], signal: AbortSignal): Promise<number> {
     const store = await this.#opening;
-    const { loaded, problems, rebuilt } = await store.write(async (database) => {
-      const read = await timed('import', () => this.arrival.read(database, files, signal));
-      if (read.loaded === 0) return { ...read, rebuilt: [] };
-      await applySettings(database, this.settings, this.#overrides);
-      return { ...read, rebuilt: await timed('derive', () => rebuildFacts(database, signal)) };
-    });
+    const order = { files, signal, settings: this.settings, overrides: this.#overrides };
+    const { loaded, problems, replaced } = await importInto(store, this.arrival, order);
     this.problems = problems;
     if (loaded === 0) return 0;
     this.training.stop();
-    await this.#follow(store, ['sources', 'rejects', 'incoming_changes', 'incoming_lines', ...rebuilt]);
+    await this.#follow(store, replaced);
     this.filled = true;
     void navigator.storage?.persist?.();
     return loaded;
@@ -176,12 +159,7 @@ export class Shop {
 
   async #apply(settings: Settings): Promise<void> {
     const store = await this.#opening;
-    const rebuilt = await store.write(async (database) => {
-      await storeSettings(database, settings);
-      const changed = await applySettings(database, settings, this.#overrides);
-      return this.filled ? build(database, layers, changed) : [];
-    });
-    this.tables.replaced(['settings', ...rebuilt]);
+    this.tables.replaced(await applyTo(store, settings, this.#overrides, this.filled));
     await this.training.compare(store.reader);
   }
 

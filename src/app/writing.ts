@@ -1,0 +1,39 @@
+import { build } from '../engine/layer.ts';
+import type { Store } from '../engine/store.ts';
+import { timed } from '../engine/timed.ts';
+import type { Settings } from '../views/screen.ts';
+import type { Arrival } from './Arrival.svelte.ts';
+import type { Overrides } from './overrides.ts';
+import { layers } from './pipeline.ts';
+import { rebuildFacts } from './prepare.ts';
+import { applySettings, storeSettings } from './settings.ts';
+
+/** What intake writes. */
+const intakeTables = ['sources', 'rejects', 'incoming_changes', 'incoming_lines'];
+
+interface Import {
+  readonly files: readonly File[];
+  readonly settings: Settings;
+  readonly overrides: Overrides;
+  readonly signal: AbortSignal;
+}
+
+/** Reads files and derives every fact anew, in one step; `replaced` names the tables that did change. */
+export function importInto(store: Store, arrival: Arrival, { files, settings, overrides, signal }: Import) {
+  return store.write(async (database) => {
+    const read = await timed('import', () => arrival.read(database, files, signal));
+    if (read.loaded === 0) return { ...read, replaced: [] };
+    await applySettings(database, settings, overrides);
+    const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
+    return { ...read, replaced: [...intakeTables, ...rebuilt] };
+  });
+}
+
+/** Stores settings and recomputes what follows from those that changed, in one step; answers the replaced tables. */
+export function applyTo(store: Store, settings: Settings, overrides: Overrides, filled: boolean): Promise<string[]> {
+  return store.write(async (database) => {
+    await storeSettings(database, settings);
+    const changed = await applySettings(database, settings, overrides);
+    return ['settings', ...(filled ? await build(database, layers, changed) : [])];
+  });
+}
