@@ -26,6 +26,10 @@ export class Page implements Screen {
     return this.#shop.settings;
   }
 
+  get addressed(): Screen['addressed'] {
+    return this.#shop.addressed;
+  }
+
   get jobs(): Screen['jobs'] {
     return this.#shop.training.jobs;
   }

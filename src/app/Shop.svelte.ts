@@ -3,7 +3,7 @@ import type { Home, Store } from '../engine/store.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
-import type { Overrides } from './overrides.ts';
+import { addressed, type Overrides } from './overrides.ts';
 import { openShop } from './opening.ts';
 import { rebuildRest, writtenCurrency } from './prepare.ts';
 import { checked, defaultSettings } from './settings.ts';
@@ -50,6 +50,10 @@ export class Shop {
     this.#overrides = overrides;
     this.training = new Training(overrides, this.tables, (problem) => (this.problems = [problem]));
     this.#opening = this.#open();
+  }
+
+  get addressed(): (keyof Settings)[] {
+    return addressed(this.#overrides);
   }
 
   get reader(): Database | null {

@@ -31,6 +31,14 @@ export function readOverrides(search: string): Overrides {
   };
 }
 
+/** Settings that the URL decides, whatever the person picks. */
+export function addressed({ asOf, horizon }: Overrides): ('as_of' | 'horizon')[] {
+  return [
+    ...(asOf === undefined ? [] : (['as_of'] as const)),
+    ...(horizon === undefined ? [] : (['horizon'] as const)),
+  ];
+}
+
 function wholeNumber(text: string | null): number | undefined {
   return text !== null && /^\d{1,9}$/.test(text) && Number(text) > 0 ? Number(text) : undefined;
 }

@@ -37,6 +37,8 @@ export interface Screen {
   /** The hash of a screen with what is picked there, for `href`. */
   link(view: string, picked?: Readonly<Record<string, string>>): string;
   readonly settings: Settings;
+  /** Settings that the page's address decides for now. */
+  readonly addressed: readonly (keyof Settings)[];
   change(settings: Partial<Settings>): Promise<void>;
   /** Runs of the models by name: progress, curve, outcome. */
   readonly jobs: Readonly<Record<string, Job>>;
