@@ -49,6 +49,7 @@ describe('files that come another way', () => {
     expect(await spent(page)).toEqual(ofTable);
     await handed('again.csv', `${csv}4,2024-05-01,bob@example.com,mug,1,9.50\n`.replaceAll('-03-', '-02-'));
     await eventually(async () => (await exported(page, 'sources')).map(({ file }) => file)).toContain('again.csv');
+    await status(page, 'ready');
     await page.evaluate(() =>
       (globalThis as unknown as { consumer: (launch: { files: object[] }) => void }).consumer({ files: [] }),
     );
@@ -132,11 +133,12 @@ async function tabbed(page: Page, last: string): Promise<string[]> {
 describe('with the keyboard alone', () => {
   let visited: Visit;
   let page: Page;
+  let choosers = 0;
   beforeAll(async () => {
     visited = await visit(browser);
     page = visited.page;
     // The chooser is caught only from some time after somebody listens.
-    page.on('filechooser', () => undefined);
+    page.on('filechooser', () => choosers++);
     await page.goto(`${host.url}?train=off&lang=en`);
     await status(page, 'empty');
   });
@@ -175,6 +177,10 @@ describe('with the keyboard alone', () => {
     await page.getByRole('link', { name: 'Segments' }).focus();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    const before = choosers;
+    await page.keyboard.press('o');
+    await page.waitForTimeout(300);
+    expect(choosers).toBe(before);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect((await focused(page)).name).toBe('Segments');
