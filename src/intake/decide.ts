@@ -12,6 +12,7 @@ export const numberFields = [
   'line_total',
   'order_total',
   'order_goods',
+  'line_subtotal',
   'line_discount',
   'line_shipping',
   'line_tax',

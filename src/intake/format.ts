@@ -1,4 +1,13 @@
-import { type Field, fields, type Mapping, type PackedItems, type Rule, type Sample, type Source } from './source.ts';
+import {
+  type DateOrder,
+  type Field,
+  fields,
+  type Mapping,
+  type PackedItems,
+  type Rule,
+  type Sample,
+  type Source,
+} from './source.ts';
 
 /** A rule by the names of columns. */
 export interface NamedRule {
@@ -17,6 +26,8 @@ export interface Format {
   /** `columns`: names, or the beginning of numbered ones. */
   readonly packed?: Omit<PackedItems, 'columns'> & { readonly columns: string };
   readonly utc?: boolean;
+  /** Taken where the dates of a file leave it open. */
+  readonly dateOrder?: DateOrder;
   readonly datedByOrder?: boolean;
 }
 
@@ -59,7 +70,7 @@ function packedOf(present: readonly string[], packed: Format['packed']): PackedI
 
 /** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
 export function exportOf(format: Format): Source {
-  const { name, own, names, utc, datedByOrder } = format;
+  const { name, own, names, utc, dateOrder, datedByOrder } = format;
   return {
     name,
     recognise: ({ headers }) => {
@@ -77,6 +88,7 @@ export function exportOf(format: Format): Source {
         ...(rules.length > 0 && { rules }),
         ...(packed && { packed }),
         ...(utc && { utc }),
+        ...(dateOrder && { dateOrder }),
         ...(datedByOrder && { datedByOrder }),
       };
     },

@@ -1,8 +1,8 @@
 import type { Encoding } from './encoding.ts';
 
 /**
- * What a column can mean. `time` is a time of day beside a date without one, `order_subtotal` goods before order-level
- * discounts and `order_goods` after them, `adjusted_total` the order's total when refunds are taken off.
+ * What a column can mean. `time` is a time of day beside a date without one, `line_subtotal` a line before its
+ * own discount, `order_subtotal` goods before order-level discounts and `order_goods` after them, `adjusted_total` the order's total when refunds are taken off.
  */
 export const fields = [
   'date',
@@ -21,6 +21,7 @@ export const fields = [
   'quantity',
   'unit_price',
   'line_total',
+  'line_subtotal',
   'line_discount',
   'line_shipping',
   'line_tax',

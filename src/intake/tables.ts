@@ -22,6 +22,7 @@ export const lineColumns = {
   quantity: 'DOUBLE',
   unit_price: money,
   line_total: money,
+  line_subtotal: money,
   line_discount: money,
   line_shipping: money,
   line_tax: money,

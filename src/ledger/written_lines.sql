@@ -28,7 +28,11 @@ lines AS (
   SELECT
     *,
     coalesce(email, platform_customer_id, phone) AS buyer,
-    coalesce(line_total, coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0))::DECIMAL(18, 4) AS line_amount
+    coalesce(
+      line_total,
+      line_subtotal - abs(coalesce(line_discount, 0)),
+      coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)
+    )::DECIMAL(18, 4) AS line_amount
   FROM items
 ),
 

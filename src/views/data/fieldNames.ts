@@ -18,6 +18,7 @@ const names: Readonly<Record<Field, () => string>> = {
   quantity: m.mapping_field_quantity,
   unit_price: m.mapping_field_unit_price,
   line_total: m.mapping_field_line_total,
+  line_subtotal: m.mapping_field_line_subtotal,
   line_discount: m.mapping_field_line_discount,
   line_shipping: m.mapping_field_line_shipping,
   line_tax: m.mapping_field_line_tax,
