@@ -1,7 +1,8 @@
 import { Cutter, type Dialect } from './cutter.ts';
 import { splitRecord } from './split.ts';
 
-export type Reason = 'not_data' | 'too_many_fields' | 'unreadable' | 'bad_date' | 'bad_number' | 'no_key';
+export type Reason =
+  'not_data' | 'too_many_fields' | 'unreadable' | 'bad_date' | 'bad_number' | 'no_key' | 'not_an_order';
 export interface Reject {
   readonly line: number;
   readonly column: string;

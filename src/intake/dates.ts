@@ -16,7 +16,7 @@ const separated = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\d)(.*)$/;
 const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{4}(?:\d{2})?)?( .*)?$/;
 const dayFirst = /^(\d{1,2})([- ])([A-Za-z]{3,9})\2(\d{4}|\d{2})(?!\d)(.*)$/;
-const monthFirst = /^([A-Za-z]{3,9}) (\d{1,2})(,?) (\d{4})(.*)$/;
+const monthFirst = /^([A-Za-z]{3,9})([- ])(\d{1,2})(,? |-)(\d{4}|\d{2})(?!\d)(.*)$/;
 const clock = /^(T|,? *)\d{1,2}:\d{2}(:\d{2})?(?:( ?)[AP]M)?$/i;
 const unix = /^\d{10}(\d{3})?$/;
 
@@ -48,11 +48,12 @@ function separatedParts(text: string, order: DateOrder): Parts | undefined {
 
 function namedParts(text: string): Parts | undefined {
   const [, d, between = '', m = '', y = '', after = ''] = dayFirst.exec(text) ?? [];
-  const [, name = m, number = d ?? '', comma = '', full = y, rest = after] = monthFirst.exec(text) ?? [];
+  const [, name = m, gap = '', number = d ?? '', next = '', full = y, rest = after] = monthFirst.exec(text) ?? [];
   const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
   if (month === 0 || number === '') return undefined;
   const named = name.length === 3 ? '%b' : '%B';
-  const format = d === undefined ? `${named} %d${comma} %Y` : `%d${between}${named}${between}${yearFormat(full)}`;
+  const year = yearFormat(full);
+  const format = d === undefined ? `${named}${gap}%d${next}${year}` : `%d${between}${named}${between}${year}`;
   return { year: full, month: String(month), day: number, format, rest };
 }
 

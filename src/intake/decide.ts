@@ -12,7 +12,12 @@ export const numberFields = [
   'line_total',
   'order_total',
   'order_goods',
+  'line_subtotal',
   'line_discount',
+  'line_shipping',
+  'line_tax',
+  'adjusted_total',
+  'order_subtotal',
   'order_discount',
   'shipping',
   'tax',
@@ -30,17 +35,28 @@ export interface Readings {
 
 const mostTexts = 20_000;
 
-/** SQL of the whole text of the date: the column itself, or the day and the time beside it. */
-export function dateCell({ columns }: Mapping): string {
+/** SQL of the whole text of the date: the column itself, the day and the time beside it, or the day in the order's number. */
+export function dateCell({ columns, datedByOrder }: Mapping): string {
   const date = cellName(columns.date ?? 0);
+  if (datedByOrder && columns.order_id !== undefined) {
+    const digits = `nullif(regexp_extract(${cellName(columns.order_id)}, '^\\d{6}'), '')`;
+    return `coalesce(${date}, regexp_replace(${digits}, '^(..)(..)(..)$', '20\\1-\\2-\\3'))`;
+  }
   return columns.time === undefined ? date : `concat_ws(' ', ${date}, ${cellName(columns.time)})`;
 }
 
-/** Texts of the date in the sample, joined as `dateCell` joins them. */
-export function dateTexts(sample: Sample, { columns }: Pick<Mapping, 'columns'>): string[] {
+/** The day with which an order's number begins (yymmdd), '' where there is none. */
+function dayOfOrder(order = ''): string {
+  const [, year, month, day] = /^(\d\d)(\d\d)(\d\d)/.exec(order) ?? [];
+  return year ? `20${year}-${month}-${day}` : '';
+}
+
+/** Texts of the date in the sample, put together as `dateCell` does it. */
+export function dateTexts(sample: Sample, { columns, datedByOrder }: Mapping): string[] {
   const times = cellsOf(sample, columns.time);
+  const orders = datedByOrder ? cellsOf(sample, columns.order_id) : [];
   return cellsOf(sample, columns.date)
-    .map((day, row) => (day !== '' && times[row] ? `${day} ${times[row]}` : day))
+    .map((day, row) => (day !== '' && times[row] ? `${day} ${times[row]}` : day || dayOfOrder(orders[row])))
     .filter((text) => text !== '');
 }
 

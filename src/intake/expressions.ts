@@ -3,7 +3,7 @@ import type { Decimal } from './numbers.ts';
 
 /** SQL of one typed cell. `cell` is a column of the raw table, trimmed there; every other text here is our own. */
 
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** An id is text: `17850.0` was a number on its way here, `'123` and `="123"` were kept from a spreadsheet. */
 export function idOf(cell: string): string {

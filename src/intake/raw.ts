@@ -4,7 +4,7 @@ import { breathing } from '../engine/breath.ts';
 import { Canonical, type Reject } from './canonical.ts';
 import { Recoder } from './encoding.ts';
 import { cellName, rawTable, Slices, type Target } from './slices.ts';
-import type { Mapping, Sample } from './source.ts';
+import { columnsRead, type Mapping, type Sample } from './source.ts';
 
 /** What reading a file left beside the raw table. */
 export interface RawFile {
@@ -63,7 +63,7 @@ export async function readRaw(
   const blocks = openBlocks(file);
   const recoder = new Recoder(sample.encoding);
   const canonical = new Canonical(sample, sample.headers.length, sample.headerLine);
-  const kept = [...new Set(Object.values(mapping.columns))].sort((a, b) => a - b);
+  const kept = columnsRead(mapping);
   await createRaw(db, kept);
   const slices = new Slices(db, sample, kept, target, options.signal);
   try {

@@ -1,6 +1,9 @@
 import type { Encoding } from './encoding.ts';
 
-/** What a column can mean. `time` is a time of day beside a date without one. */
+/**
+ * What a column can mean. `time` is a time of day beside a date without one, `line_subtotal` a line before its
+ * own discount, `order_subtotal` goods before order-level discounts and `order_goods` after them, `adjusted_total` the order's total when refunds are taken off.
+ */
 export const fields = [
   'date',
   'time',
@@ -9,6 +12,7 @@ export const fields = [
   'platform_customer_id',
   'phone',
   'customer_name',
+  'last_name',
   'country',
   'consent',
   'product_id',
@@ -17,8 +21,13 @@ export const fields = [
   'quantity',
   'unit_price',
   'line_total',
+  'line_subtotal',
   'line_discount',
+  'line_shipping',
+  'line_tax',
   'order_total',
+  'adjusted_total',
+  'order_subtotal',
   'order_goods',
   'order_discount',
   'shipping',
@@ -35,6 +44,32 @@ export type Field = (typeof fields)[number];
 export type Why = 'header' | 'similar' | 'values' | 'place' | 'person' | 'remembered';
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
+/** A cell that an RE2 pattern finds something in, whatever the case. */
+export interface Condition {
+  readonly column: number;
+  readonly pattern: string;
+}
+
+/** What a record is that meets all conditions: the first rule that fits decides. */
+export interface Rule {
+  readonly when: readonly Condition[];
+  /** `as_written`: what the word of its status says. */
+  readonly means:
+    ('paid' | 'part_refunded' | 'refunded' | 'unpaid' | 'cancelled' | 'test') | 'as_written' | 'not_an_order';
+}
+
+/** Items that stand together in one record: RE2 patterns with one group, looked for in the text of each item. */
+export interface PackedItems {
+  readonly columns: readonly number[];
+  /** What stands between the items of a cell, its group being part of the next item; none: one item a cell. */
+  readonly between?: string;
+  readonly name: string;
+  readonly id?: string;
+  readonly quantity: string;
+  /** What the item sold for, all pieces. */
+  readonly total?: string;
+}
+
 /** Which column (by position, as names may occur twice) holds which field. */
 export interface Mapping {
   /** Name of the `Source`, or `mapped` when a person decided. */
@@ -45,6 +80,12 @@ export interface Mapping {
   readonly certain: boolean;
   /** Order of day and month, where a person decided it. */
   readonly dateOrder?: DateOrder;
+  readonly rules?: readonly Rule[];
+  readonly packed?: PackedItems;
+  /** Times are in UTC, though no cell says so. */
+  readonly utc?: boolean;
+  /** An order's number begins with its day (yymmdd), which stands for a missing date. */
+  readonly datedByOrder?: boolean;
 }
 
 /** The beginning of a file, cut into fields. */
@@ -76,18 +117,10 @@ export function cellsOf(sample: Sample, column: number | undefined): string[] {
   return column === undefined ? [] : sample.rows.map((row) => row[column] ?? '');
 }
 
-/** Positions of columns by their exact names; names that the file lacks are left out. */
-export function columnsNamed(sample: Sample, names: Partial<Record<Field, string>>): Pick<Mapping, 'columns' | 'why'> {
-  const columns: Partial<Record<Field, number>> = {};
-  const why: Partial<Record<Field, Why>> = {};
-  for (const field of fields) {
-    const name = names[field];
-    const column = name === undefined ? -1 : sample.headers.indexOf(name);
-    if (column < 0) continue;
-    columns[field] = column;
-    why[field] = 'header';
-  }
-  return { columns, why };
+/** Positions of all columns that a mapping reads, from left to right. */
+export function columnsRead({ columns, rules = [], packed }: Mapping): number[] {
+  const ruled = rules.flatMap(({ when }) => when.map(({ column }) => column));
+  return [...new Set([...Object.values(columns), ...ruled, ...(packed?.columns ?? [])])].sort((a, b) => a - b);
 }
 
 /** What a mapping still lacks: the least is a date, and an order or a customer. */

@@ -22,17 +22,24 @@ export const lineColumns = {
   quantity: 'DOUBLE',
   unit_price: money,
   line_total: money,
+  line_subtotal: money,
   line_discount: money,
+  line_shipping: money,
+  line_tax: money,
   order_total: money,
+  adjusted_total: money,
+  order_subtotal: money,
   order_goods: money,
   order_discount: money,
   shipping: money,
   tax: money,
   refunded: money,
   status_word: 'VARCHAR',
+  status_means: 'VARCHAR',
   cancelled_at: 'TIMESTAMP',
   is_test: 'BOOLEAN',
   currency: 'VARCHAR',
+  items: `STRUCT(product_id VARCHAR, product_name VARCHAR, quantity DOUBLE, line_total ${money})[]`,
 } as const;
 
 const tables = {
@@ -47,9 +54,18 @@ const tables = {
   mappings: 'headers_hash VARCHAR, mapping VARCHAR, saved_at TIMESTAMP',
 };
 
-/** Creates the tables that intake writes, empty, where they do not exist. */
+/** Creates the tables that intake writes, empty, where they do not exist; those of an earlier version grow. */
 export async function createIncoming(db: Database): Promise<void> {
   for (const [name, columns] of Object.entries(tables)) {
     await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
+  }
+  await addColumns(db);
+}
+
+async function addColumns(db: Database): Promise<void> {
+  const sql = `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'incoming_lines'`;
+  const known = new Set((await db.rows<{ name: string }>(sql)).map(({ name }) => name));
+  for (const [name, type] of Object.entries(lineColumns)) {
+    if (!known.has(name)) await db.rows(`ALTER TABLE incoming_lines ADD COLUMN ${name} ${type}`);
   }
 }

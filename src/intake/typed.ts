@@ -2,6 +2,7 @@ import type { Database } from '../engine/database.ts';
 import type { Reject } from './canonical.ts';
 import { dateCell, numberFields, type Readings } from './decide.ts';
 import * as sql from './expressions.ts';
+import { itemsOf, meaningOf } from './records.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
 import { lineColumns } from './tables.ts';
@@ -43,6 +44,9 @@ export class Typing {
 
   #expression(field: Field, cell: string): string {
     const { decimal, cancelled, plain } = this.#readings;
+    const lastName = this.#cell('last_name');
+    if (field === 'customer_name' && lastName)
+      return `nullif(concat_ws(' ', ${sql.textOf(cell)}, ${sql.textOf(lastName)}), '')`;
     if (ids.includes(field)) return sql.idOf(cell);
     if (numberFields.some((number) => number === field))
       return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
@@ -57,11 +61,14 @@ export class Typing {
   #typed(raw = rawTable): string {
     const { date } = this.#readings;
     const written = dateCell(this.#mapping);
+    const { rules, packed, utc } = this.#mapping;
     const columns = [
       `${sql.dateOf(written, date)} AS written_at`,
-      `${sql.offsetOf(written, date)} AS offset_minutes`,
+      `${utc ? '0' : sql.offsetOf(written, date)} AS offset_minutes`,
       `${sql.hasTime(written, date)} AS has_time`,
     ];
+    if (rules) columns.push(`nullif(${meaningOf(rules)}, 'as_written') AS status_means`);
+    if (packed) columns.push(`${itemsOf(packed)} AS items`);
     for (const name of Object.keys(lineColumns)) {
       const field = name as Field;
       const cell = this.#cell(field);
@@ -78,8 +85,9 @@ export class Typing {
 
   #reason(): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
+    const noOrder = this.#mapping.rules ? `WHEN status_means = 'not_an_order' THEN 'not_an_order'` : '';
     const blankDate = `${cellName(this.#mapping.columns.date ?? 0)} IS NULL`;
-    return `CASE
+    return `CASE ${noOrder}
       WHEN written_at IS NULL AND ${blankDate} AND NOT (${known.join(' OR ')}) THEN 'not_data'
       WHEN written_at IS NULL THEN 'bad_date'
       WHEN ${this.#lost(essential)} THEN 'bad_number'
@@ -105,7 +113,8 @@ export class Typing {
   /** SQL that inserts all of a SELECT of raw records: a line that any doubt is left of has the key below zero. */
   insertion(sourceKey: number, records: string): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
-    const doubt = `written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])}`;
+    const noOrder = this.#mapping.rules ? `status_means IS NOT DISTINCT FROM 'not_an_order' OR ` : '';
+    const doubt = `${noOrder}written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])}`;
     return this.#insertion(`CASE WHEN ${doubt} THEN -${sourceKey} ELSE ${sourceKey} END`, `(${records})`);
   }
 
@@ -121,7 +130,8 @@ export class Typing {
       (field) => `(SELECT count(${this.#cell(field)}) FROM ${rawTable}) - count(${field})`,
     );
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
-    const statement = `SELECT (count(*) FILTER (written_at IS NULL OR NOT (${known.join(' OR ')}))
+    const refused = this.#mapping.rules ? `OR status_means IS NOT DISTINCT FROM 'not_an_order'` : '';
+    const statement = `SELECT (count(*) FILTER (written_at IS NULL OR NOT (${known.join(' OR ')}) ${refused})
       + ${['0', ...lost].join(' + ')})::INTEGER AS unread FROM incoming_lines WHERE source_key = ${sourceKey}`;
     const [found] = await db.rows<{ unread: number }>(statement);
     return found?.unread === 0;
@@ -130,6 +140,8 @@ export class Typing {
   #isFilled(name: string): boolean {
     if (name === 'source_key') return false;
     if (['line', 'written_at', 'offset_minutes', 'has_time'].includes(name)) return true;
+    if (name === 'status_means') return this.#mapping.rules !== undefined;
+    if (name === 'items') return this.#mapping.packed !== undefined;
     return this.#cell(name as Field) !== undefined || (name === 'currency' && this.#currency !== undefined);
   }
 

@@ -20,14 +20,16 @@ weighed AS (
   SELECT
     source_key,
     line,
+    item,
     target,
-    sum(weight) OVER (PARTITION BY document ORDER BY line) AS upto,
-    sum(weight) OVER (PARTITION BY document ORDER BY line) - weight AS before,
+    sum(weight) OVER (PARTITION BY document ORDER BY source_key, line, item) AS upto,
+    sum(weight) OVER (PARTITION BY document ORDER BY source_key, line, item) - weight AS before,
     sum(weight) OVER (PARTITION BY document) AS whole
   FROM (
     SELECT
       source_key,
       line,
+      item,
       document,
       target,
       CASE
@@ -41,7 +43,7 @@ weighed AS (
 ),
 
 shares AS (
-  SELECT source_key, line, round(target * upto / whole, 2) - round(target * before / whole, 2) AS share
+  SELECT source_key, line, item, round(target * upto / whole, 2) - round(target * before / whole, 2) AS share
   FROM weighed
   WHERE whole > 0
 )
@@ -63,5 +65,5 @@ SELECT
   written_lines.line
 FROM written_lines
 JOIN orders ON orders.order_id = written_lines.document
-LEFT JOIN shares ON shares.source_key = written_lines.source_key AND shares.line = written_lines.line
+LEFT JOIN shares ON shares.source_key = written_lines.source_key AND shares.line = written_lines.line AND shares.item = written_lines.item
 LEFT JOIN products ON products.product_id = coalesce(written_lines.product_id, written_lines.product_name)

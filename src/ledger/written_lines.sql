@@ -1,17 +1,39 @@
 -- inner view: one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件中的物理行号
+-- item: position of an item that stood packed with others on the line, 0 for a line of one item | 同一行打包多件时的序号，单件为 0
 -- document: the order it belongs to: the export's order id, else buyer and moment | 所属订单：导出文件的订单号，否则为买家加时间
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识：邮箱，否则平台客户号，否则手机号
 -- written_at: date and time as written | 原文时间
 -- line_amount: what the line says it sold for, before order-level discounts | 该行标明的金额，未摊整单优惠
 -- is_return: a negative document or line | 是否退货行
-WITH lines AS (
+WITH items AS (
+  SELECT * EXCLUDE (items), 0 AS item FROM incoming_lines WHERE items IS NULL
+  UNION ALL
+  SELECT
+    * EXCLUDE (items, packed) REPLACE (
+      packed.product_id AS product_id,
+      packed.product_name AS product_name,
+      packed.quantity AS quantity,
+      packed.line_total AS line_total
+    )
+  FROM (
+    SELECT *, unnest(items) AS packed, generate_subscripts(items, 1)::INTEGER AS item
+    FROM incoming_lines
+    WHERE items IS NOT NULL
+  )
+),
+
+lines AS (
   SELECT
     *,
     coalesce(email, platform_customer_id, phone) AS buyer,
-    coalesce(line_total, coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0))::DECIMAL(18, 4) AS line_amount
-  FROM incoming_lines
+    coalesce(
+      line_total,
+      line_subtotal - abs(coalesce(line_discount, 0)),
+      coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)
+    )::DECIMAL(18, 4) AS line_amount
+  FROM items
 ),
 
 documented AS (
@@ -28,6 +50,7 @@ documented AS (
 SELECT
   documented.*,
   coalesce(quantity < 0, false) OR coalesce(line_amount < 0, false)
+  OR coalesce(line_amount IS NULL AND order_total < 0, false)
   OR (sources.source = 'online_retail' AND document[1] IN ('C', 'c')) AS is_return
 FROM documented
 JOIN sources USING (source_key)

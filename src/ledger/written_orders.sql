@@ -7,7 +7,7 @@
 -- phone: phone | 手机号
 -- currency: currency | 币种
 -- status_word: state of the order as written, in lower case | 状态原文（小写）
--- status_said: what that word means, NULL for an unknown word | 该词的含义，未知为空
+-- status_said: what that word means, or what the export's own rules say; NULL for an unknown word | 该词的含义，或导出格式自身规则的判断；未知为空
 -- cancelled_at: when it was cancelled | 取消时间
 -- is_test: a test order | 是否测试单
 -- is_return: whether every line is a return | 是否全为退货行
@@ -47,18 +47,21 @@ stated AS (
     any_value(phone) AS phone,
     any_value(currency) AS currency,
     any_value(lower(trim(status_word))) AS status_word,
+    any_value(status_means) AS status_means,
     any_value(cancelled_at) AS cancelled_at,
     bool_or(is_test) AS is_test,
     any_value(order_total) AS order_total,
     any_value(order_goods) AS order_goods,
     any_value(order_discount) AS order_discount,
-    any_value(shipping) AS shipping,
-    any_value(tax) AS tax,
-    any_value(refunded) AS refunded_written
+    coalesce(any_value(shipping), sum(line_shipping))::DECIMAL(18, 4) AS shipping,
+    coalesce(any_value(tax), sum(line_tax))::DECIMAL(18, 4) AS tax,
+    any_value(order_subtotal) AS order_subtotal,
+    coalesce(any_value(refunded), any_value(greatest(0, order_total - adjusted_total))) AS refunded_written
   FROM written_lines
   WHERE
-    coalesce(email, phone, currency, status_word) IS NOT NULL
-    OR coalesce(order_total, order_goods, order_discount, shipping, tax, refunded) IS NOT NULL
+    coalesce(email, phone, currency, status_word, status_means) IS NOT NULL
+    OR coalesce(order_total, order_goods, order_subtotal, order_discount, refunded) IS NOT NULL
+    OR coalesce(shipping, tax, line_shipping, line_tax) IS NOT NULL
     OR cancelled_at IS NOT NULL
     OR is_test
   GROUP BY document
@@ -66,11 +69,12 @@ stated AS (
 
 SELECT
   summed.*,
-  stated.* EXCLUDE (document, is_test),
-  status_words.status AS status_said,
-  coalesce(is_test, false) AS is_test,
+  stated.* EXCLUDE (document, is_test, status_means, order_subtotal),
+  coalesce(status_means, status_words.status) AS status_said,
+  coalesce(is_test, false) OR coalesce(status_means = 'test', false) AS is_test,
   coalesce(
     order_goods,
+    order_subtotal - abs(coalesce(order_discount, 0)),
     CASE
       WHEN amounts > 0
         THEN coalesce(positive_lines, 0) + coalesce(negative_lines, 0) - abs(coalesce(order_discount, 0))

@@ -33,6 +33,8 @@ test.each<[string, DateOrder, string | null, number | null, boolean]>([
   ['5/1/24', 'mdy', '2024-05-01 00:00:00', null, false],
   ['31.12.2024 08:15', 'dmy', '2024-12-31 08:15:00', null, true],
   ['1-May-24', 'dmy', '2024-05-01 00:00:00', null, false],
+  ['May-01-24', 'mdy', '2024-05-01 00:00:00', null, false],
+  ['September 3, 2026', 'mdy', '2026-09-03 00:00:00', null, false],
   ['May 1, 2024', 'mdy', '2024-05-01 00:00:00', null, false],
   ['1714557600', 'ymd', '2024-05-01 10:00:00', 0, true],
   ['1714557600000', 'ymd', '2024-05-01 10:00:00', 0, true],

@@ -1,4 +1,5 @@
-import { columnsNamed, type Mapping, type Sample, type Source } from '../source.ts';
+import { columnsNamed } from '../format.ts';
+import type { Mapping, Sample, Source } from '../source.ts';
 
 /** CDNOW (Fader and Hardie): customer, day, number of CDs, dollars, separated by blanks. The sample has no header. */
 const names = {

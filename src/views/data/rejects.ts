@@ -12,6 +12,7 @@ const reasons: Readonly<Record<string, () => string>> = {
   bad_date: m.data_reason_bad_date,
   bad_number: m.data_reason_bad_number,
   no_key: m.data_reason_no_key,
+  not_an_order: m.data_reason_not_an_order,
 };
 
 export const reasonName = (reason: string): string => reasons[reason]?.() ?? reason;

@@ -1,0 +1,96 @@
+import {
+  type DateOrder,
+  type Field,
+  fields,
+  type Mapping,
+  type PackedItems,
+  type Rule,
+  type Sample,
+  type Source,
+} from './source.ts';
+
+/** A rule by the names of columns. */
+export interface NamedRule {
+  readonly when: Readonly<Record<string, string>>;
+  readonly means: Rule['means'];
+}
+
+/** An export format as a platform writes it: everything by the names of its columns. */
+export interface Format {
+  readonly name: string;
+  /** Columns that tell this format from every other, and without which it cannot be read. */
+  readonly own: readonly string[];
+  /** The column of each field; where versions name it differently, the better one first. */
+  readonly names: Readonly<Partial<Record<Field, string | readonly string[]>>>;
+  readonly rules?: readonly NamedRule[];
+  /** `columns`: names, or the beginning of numbered ones. */
+  readonly packed?: Omit<PackedItems, 'columns'> & { readonly columns: string };
+  readonly utc?: boolean;
+  /** Taken where the dates of a file leave it open. */
+  readonly dateOrder?: DateOrder;
+  readonly datedByOrder?: boolean;
+}
+
+/** A header as platforms vary it: its case, and the width and the blanks of its characters. */
+const folded = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+/** Positions of columns by their names; names that the file lacks are left out. */
+export function columnsNamed({ headers }: Sample, names: Format['names']): Pick<Mapping, 'columns' | 'why'> {
+  const present = headers.map(folded);
+  const columns: Partial<Record<Field, number>> = {};
+  const why: Partial<Record<Field, 'header'>> = {};
+  for (const field of fields) {
+    const found = [names[field] ?? []].flat().map((name) => present.indexOf(folded(name)));
+    const column = found.find((at) => at >= 0);
+    if (column === undefined) continue;
+    columns[field] = column;
+    why[field] = 'header';
+  }
+  return { columns, why };
+}
+
+/** A rule on columns that the file lacks is no rule. */
+function rulesOf(present: readonly string[], rules: readonly NamedRule[]): Rule[] {
+  return rules.flatMap(({ when, means }) => {
+    const conditions = Object.entries(when).map(([name, pattern]) => ({
+      column: present.indexOf(folded(name)),
+      pattern,
+    }));
+    return conditions.some(({ column }) => column < 0) ? [] : [{ when: conditions, means }];
+  });
+}
+
+function packedOf(present: readonly string[], packed: Format['packed']): PackedItems | undefined {
+  if (!packed) return undefined;
+  const begin = folded(packed.columns);
+  const isOne = (name: string) => name.startsWith(begin) && /^\d*$/.test(name.slice(begin.length));
+  const columns = present.flatMap((name, at) => (isOne(name) ? [at] : []));
+  return columns.length === 0 ? undefined : { ...packed, columns };
+}
+
+/** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
+export function exportOf(format: Format): Source {
+  const { name, own, names, utc, dateOrder, datedByOrder } = format;
+  return {
+    name,
+    recognise: ({ headers }) => {
+      const present = new Set(headers.map(folded));
+      return own.every((column) => present.has(folded(column))) ? 0.9 + own.length / 1000 : 0;
+    },
+    map(sample) {
+      const present = sample.headers.map(folded);
+      const rules = rulesOf(present, format.rules ?? []);
+      const packed = packedOf(present, format.packed);
+      return {
+        source: name,
+        ...columnsNamed(sample, names),
+        certain: true,
+        ...(rules.length > 0 && { rules }),
+        ...(packed && { packed }),
+        ...(utc && { utc }),
+        ...(dateOrder && { dateOrder }),
+        ...(datedByOrder && { datedByOrder }),
+      };
+    },
+  };
+}

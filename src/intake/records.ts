@@ -1,0 +1,31 @@
+import { literal } from './expressions.ts';
+import { cellName } from './slices.ts';
+import type { PackedItems, Rule } from './source.ts';
+
+/** SQL of what the first rule that fits a record says, NULL where none does. */
+export function meaningOf(rules: readonly Rule[]): string {
+  const cases = rules.map(({ when, means }) => {
+    const conditions = when.map(
+      ({ column, pattern }) => `regexp_matches(coalesce(${cellName(column)}, ''), ${literal(pattern)}, 'i')`,
+    );
+    return `WHEN ${['true', ...conditions].join(' AND ')} THEN ${literal(means)}`;
+  });
+  return `CASE ${cases.join(' ')} END`;
+}
+
+const group = (pattern: string | undefined) =>
+  pattern === undefined ? 'NULL' : `nullif(trim(regexp_extract(item, ${literal(pattern)}, 1)), '')`;
+
+/** SQL of the items that stand packed in the cells of a record, as `incoming_lines.items`; NULL where there are none. */
+export function itemsOf({ columns, between, name, id, quantity, total }: PackedItems): string {
+  const cells = `list_filter([${columns.map(cellName).join(', ')}], cell -> cell IS NOT NULL)`;
+  const cut = (cell: string) =>
+    between === undefined
+      ? `[${cell}]`
+      : `string_split(regexp_replace(${cell}, ${literal(between)}, chr(1) || '\\1', 'g'), chr(1))`;
+  const items = `flatten(list_transform(${cells}, cell -> ${cut('cell')}))`;
+  const read = `list_transform(${items}, item -> {product_id: ${group(id)}, product_name: ${group(name)},
+    quantity: TRY_CAST(${group(quantity)} AS DOUBLE), line_total: TRY_CAST(${group(total)} AS DECIMAL(18,4))})`;
+  const named = `list_filter(${read}, item -> item.product_id IS NOT NULL OR item.product_name IS NOT NULL)`;
+  return `nullif(${named}, [])`;
+}
