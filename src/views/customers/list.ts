@@ -1,7 +1,9 @@
 import * as m from '../../app/words/compiled/messages.js';
 import type { Column, Sort } from '../../ui/column.ts';
 import type { Format } from '../../ui/format.ts';
+import { riskColumn, stakeColumn } from '../risk.ts';
 import { segmentName } from '../segments.ts';
+import { sortIn } from '../sort.ts';
 
 export type Listed = {
   customer_id: string;
@@ -27,16 +29,8 @@ const sorts: Readonly<Record<string, string>> = {
   stake: 'churn_risk.at_stake',
 };
 
-/** The sort in the address: `monetary`, or `-monetary` for the largest first, which is how the list begins. */
-export function sortOf(text: string | undefined): Sort {
-  const down = text === undefined || text.startsWith('-');
-  const key = (text ?? 'monetary').replace(/^-/, '');
-  return sorts[key] ? { key, down } : { key: 'monetary', down: true };
-}
-
-export function sortText(sort: Sort): string {
-  return `${sort.down ? '-' : ''}${sort.key}`;
-}
+/** The order in the address; at the beginning the largest sums stand first. */
+export const sortOf = (text: string | undefined): Sort => sortIn(text, sorts, 'monetary');
 
 /** The whole list behind a condition, in order. */
 export function listSql(where: string, sort: Sort): string {
@@ -72,28 +66,8 @@ export function listColumns(format: Format): Column<Listed>[] {
     },
     { key: 'frequency', label: m.rfm_frequency(), number: true, sortable, text: (row) => format.count(row.frequency) },
     { key: 'monetary', label: m.rfm_monetary(), number: true, sortable, text: (row) => format.money(row.monetary) },
-    ...riskColumns(format),
+    riskColumn(format),
+    stakeColumn(format),
     { key: 'country', label: m.customer_country(), text: (row) => row.country ?? '–' },
-  ];
-}
-
-function riskColumns(format: Format): Column<Listed>[] {
-  return [
-    {
-      key: 'risk',
-      label: m.churn_risk(),
-      number: true,
-      sortable: true,
-      hint: m.churn_risk_hint(),
-      text: (row) => format.percent(row.probability),
-    },
-    {
-      key: 'stake',
-      label: m.churn_stake(),
-      number: true,
-      sortable: true,
-      hint: m.churn_stake_hint(),
-      text: (row) => format.money(row.at_stake),
-    },
   ];
 }

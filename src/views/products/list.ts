@@ -1,6 +1,7 @@
 import * as m from '../../app/words/compiled/messages.js';
 import type { Column, Sort } from '../../ui/column.ts';
 import type { Format } from '../../ui/format.ts';
+import { sortIn } from '../sort.ts';
 
 export type Product = {
   product_id: string;
@@ -23,20 +24,24 @@ const sorts: Readonly<Record<string, string>> = {
   revenue: 'revenue',
 };
 
-/** The sort in the address: `revenue`, or `-revenue` for the largest first, which is how the list begins. */
-export function sortOf(text: string | undefined): Sort {
-  const down = text === undefined || text.startsWith('-');
-  const key = (text ?? 'revenue').replace(/^-/, '');
-  return sorts[key] ? { key, down } : { key: 'revenue', down: true };
-}
+/** The order in the address; at the beginning the largest revenue stands first. */
+export const sortOf = (text: string | undefined): Sort => sortIn(text, sorts, 'revenue');
 
-/** Products whose id or name contains `$1`, which may be empty. */
+/** `$1` may be empty. */
+const matching = 'WHERE contains(lower(name), $1) OR contains(lower(product_id), $1)';
+
+/** Products whose id or name contains `$1`. */
 export function productsSql(sort: Sort): string {
   return `SELECT product_id, name, category, is_service, orders, customers, repeat_share, quantity, revenue
 FROM product_sales
-WHERE contains(lower(name), $1) OR contains(lower(product_id), $1)
+${matching}
 ORDER BY ${sorts[sort.key] ?? 'revenue'} ${sort.down ? 'DESC' : 'ASC'} NULLS LAST, product_key`;
 }
+
+/** How many they are. */
+export const countSql = `SELECT count(*)::INTEGER AS products
+FROM product_sales
+${matching}`;
 
 /** Postage, fees and the like are told apart from goods. */
 function named(row: Product): string {
