@@ -1,27 +1,13 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, exported, files, launch, status, visit } from './visit.ts';
+import { arrive, exported, files, site, status, visit } from './visit.ts';
 
-let host: Host;
-let browser: Browser;
-let shop: string;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  shop = await (await demoShop(8, 250)).file.text();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
+const shop = await (await demoShop(8, 250)).file.text();
 
 describe('what the address asks for', () => {
   it('speaks Chinese, and forgets it with the address', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?lang=zh`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?lang=zh`);
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
     expect(await page.locator('main h1').innerText()).toMatch(/[\u4e00-\u9fff]/);
     await page.goto(host.url);

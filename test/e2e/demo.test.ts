@@ -1,42 +1,27 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoShop, type DemoTruth } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, exported, launch, show, status, statuses, type Visit, visit } from './visit.ts';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { demoShop } from '../../src/intake/demo.ts';
+import { arrive, exported, show, site, status, statuses } from './visit.ts';
 
 const seed = 9;
 type Rows = Record<string, string>[];
 
-let host: Host;
-let browser: Browser;
-let visited: Visit;
+const { host, browser } = await site();
+const made = await demoShop(seed);
+const { truth } = made;
+const lines = (await made.file.text())
+  .trimEnd()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(','));
 let page: Page;
-let truth: DemoTruth;
-let lines: string[][];
 let seen: string[];
 beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  const made = await demoShop(seed);
-  truth = made.truth;
-  lines = (await made.file.text())
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','));
-  visited = await visit(browser);
-  page = visited.page;
-  await page.goto(`${host.url}?seed=${seed}&backend=wasm&lang=en`);
-  await status(page, 'empty');
+  ({ page } = await arrive(browser, `${host.url}?seed=${seed}&backend=wasm&lang=en`));
   const noted = await statuses(page);
   await page.getByTestId('demo-shop').click();
   await status(page, 'done');
   seen = await noted();
-});
-afterAll(async () => {
-  await visited.context.close();
-  await browser.close();
-  await host.stop();
 });
 
 const share = <T>(all: readonly T[], is: (one: T) => boolean): number => all.filter(is).length / all.length;

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, eventually, exported, launch, status, type Visit, visit } from './visit.ts';
+import { eventually, exported, site, status, type Visit, visit } from './visit.ts';
 
 const table = [
   ['order_id', 'order_date', 'email', 'sku', 'quantity', 'unit_price'],
@@ -12,16 +11,7 @@ const table = [
 ];
 const csv = table.map((cells) => `${cells.join(',')}\n`).join('');
 
-let host: Host;
-let browser: Browser;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
 
 const spent = async (page: Page): Promise<Record<string, number>> =>
   Object.fromEntries((await exported(page, 'rfm')).map((row) => [row.customer_id, Number(row.monetary)]));

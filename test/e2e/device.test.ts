@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, eventually, exported, files, launch, show, status, visit } from './visit.ts';
+import { arrive, eventually, exported, files, show, site, status } from './visit.ts';
 
-let host: Host;
-let browser: Browser;
-let shop: string;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  shop = await (await demoShop(6, 200)).file.text();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
+const shop = await (await demoShop(6, 200)).file.text();
 
 interface Learnt {
   /** Probability of leaving by customer. */
@@ -35,9 +24,7 @@ async function learnt(page: Page): Promise<Learnt> {
 }
 
 async function trainedOn(backend: string, says: RegExp): Promise<Learnt> {
-  const { page, context } = await visit(browser);
-  await page.goto(`${host.url}?backend=${backend}&lang=en`);
-  await status(page, 'empty');
+  const { page, context } = await arrive(browser, `${host.url}?backend=${backend}&lang=en`);
   await files(page, { name: 'orders.csv', content: shop });
   await status(page, 'done');
   await show(page, 'models');
@@ -75,9 +62,7 @@ describe('the same shop on every device', () => {
 
 describe('a training that is stopped', () => {
   it('ends within half a second, its thread and memory with it, and the page goes on', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?backend=webgpu&lang=en&train=off`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?backend=webgpu&lang=en&train=off`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     await page.waitForTimeout(500);

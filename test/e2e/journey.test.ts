@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, exported, files, foreign, launch, status, visit } from './visit.ts';
+import { arrive, exported, files, foreign, site, status } from './visit.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = [
@@ -20,18 +19,8 @@ const screens = [
   'privacy',
 ];
 
-let host: Host;
-let browser: Browser;
-let shop: string;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  shop = await (await demoShop(11, 700)).file.text();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
+const shop = await (await demoShop(11, 700)).file.text();
 
 /** What axe finds, as `rule: element`. */
 async function violations(page: Page): Promise<string[]> {
@@ -54,9 +43,10 @@ describe.each([
   { lang: 'zh', width: 390, colorScheme: 'light' as const },
 ])('the journey in $lang at $width px, $colorScheme', ({ lang, width, colorScheme }) => {
   it('drops, reads, trains and exports, without a foreign request or a barrier', async () => {
-    const { page, context, requests, errors } = await visit(browser, { width, colorScheme });
-    await page.goto(`${host.url}?lang=${lang}&backend=wasm`);
-    await status(page, 'empty');
+    const { page, context, requests, errors } = await arrive(browser, `${host.url}?lang=${lang}&backend=wasm`, {
+      width,
+      colorScheme,
+    });
     await page.evaluate(axe);
     const barriers = (await violations(page)).map((found) => `empty page: ${found}`);
     await files(page, { name: 'orders.csv', content: shop });

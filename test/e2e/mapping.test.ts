@@ -1,18 +1,8 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Host } from './host.ts';
-import { dist, eventually, exported, files, launch, status, statuses, visit } from './visit.ts';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
+import { arrive, eventually, exported, files, site, status, statuses } from './visit.ts';
 
-let host: Host;
-let browser: Browser;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
 
 /** No name says what a column is; the money even has a decimal comma. */
 const unknown = (rows: number): string =>
@@ -29,12 +19,7 @@ const ambiguous = (day: number): string =>
 const field = (page: Page, name: string) => page.locator(`select[data-field="${name}"]`);
 const accept = (page: Page) => page.getByTestId('accept-mapping');
 
-async function opened() {
-  const visited = await visit(browser);
-  await visited.page.goto(`${host.url}?train=off&lang=en`);
-  await status(visited.page, 'empty');
-  return visited;
-}
+const opened = () => arrive(browser, `${host.url}?train=off&lang=en`);
 
 describe('a table nobody has seen', () => {
   it('is asked about once: guesses with reasons, what is missing, a live check, then read', async () => {

@@ -1,22 +1,12 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
 import { Host } from './host.ts';
-import { dist, launch, status, visit } from './visit.ts';
+import { arrive, site, status, visit } from './visit.ts';
 
 const heard: string[] = [];
-let host: Host;
-let elsewhere: Host;
-let browser: Browser;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  elsewhere = await Host.elsewhere(heard);
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-  await elsewhere.stop();
-});
+const { host, browser } = await site();
+const elsewhere = await Host.elsewhere(heard);
+afterAll(() => elsewhere.stop());
 
 /** Tries to reach another host from a blob worker, as the page's own workers are started. */
 const fromWorker = (page: Page, url: string): Promise<string> =>
@@ -42,9 +32,7 @@ const fromPage = (page: Page, url: string): Promise<string> =>
 
 describe('on a host that sends no headers', () => {
   it('refuses a foreign fetch from the page and from a worker, on the very first visit', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(host.url);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, host.url);
     expect(await fromPage(page, elsewhere.url)).toBe('refused');
     expect(await fromWorker(page, elsewhere.url)).toBe('refused');
     expect(heard).toEqual([]);

@@ -2,32 +2,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Host } from './host.ts';
-import { dist, exported, launch, show, status, visit } from './visit.ts';
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
+import { arrive, exported, show, site, status } from './visit.ts';
 
 const data = process.env.KEEPSIGHT_DATA ?? '';
 const packed = join(data, 'online-retail/online_retail.csv.gz');
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-'));
 const plain = join(folder, 'online_retail.csv');
-let host: Host;
-let browser: Browser;
-beforeAll(async () => {
-  writeFileSync(plain, gunzipSync(readFileSync(packed)));
-  host = await Host.serve(dist);
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-  rmSync(folder, { recursive: true });
-});
+writeFileSync(plain, gunzipSync(readFileSync(packed)));
+afterAll(() => rmSync(folder, { recursive: true }));
+const { host, browser } = await site();
 
 async function dropped(file: string, query: string, end: 'ready' | 'done') {
-  const { page, context, errors } = await visit(browser);
-  await page.goto(`${host.url}?lang=en&${query}`);
-  await status(page, 'empty');
+  const { page, context, errors } = await arrive(browser, `${host.url}?lang=en&${query}`);
   await page.getByTestId('files').setInputFiles(file);
   await status(page, end);
   return { page, context, errors };

@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, eventually, exported, files, launch, show, status, type Visit, visit } from './visit.ts';
+import { eventually, exported, files, show, site, status, type Visit, visit } from './visit.ts';
 
-let host: Host;
-let browser: Browser;
-let shop: string;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  shop = await (await demoShop(8, 250)).file.text();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
+const shop = await (await demoShop(8, 250)).file.text();
 
 async function clock(page: Page): Promise<Record<string, string | undefined>> {
   const [{ as_of, horizon, horizon_from } = {}] = await exported(page, 'clock');

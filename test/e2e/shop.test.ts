@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, exported, files, launch, problem, status, visit } from './visit.ts';
+import { arrive, exported, files, problem, site, status } from './visit.ts';
 
-let host: Host;
-let browser: Browser;
-let shop: string;
-beforeAll(async () => {
-  host = await Host.serve(dist);
-  browser = await launch();
-  shop = await (await demoShop(3, 300)).file.text();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-});
+const { host, browser } = await site();
+const shop = await (await demoShop(3, 300)).file.text();
 
 const statusOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.status);
 const odd = 'when it was;who;how much\n01/02/2024;ann;10\n02/03/2024;bob;20\n';
@@ -28,9 +17,7 @@ const big = (): string => {
 
 describe('a shop that is kept', () => {
   it('comes back after a reload, with its results, and without training again', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?backend=wasm`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?backend=wasm`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'done');
     const before = await exported(page, 'churn_risk');
@@ -42,9 +29,7 @@ describe('a shop that is kept', () => {
   });
 
   it('survives the end of its tab in the middle of an import: the state before stands', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     const before = await exported(page, 'rfm');
@@ -60,9 +45,7 @@ describe('a shop that is kept', () => {
   });
 
   it('is told to a second tab, which works on its own', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(host.url);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, host.url);
     const second = await context.newPage();
     await second.goto(`${host.url}?train=off`);
     await status(second, 'empty');
@@ -74,9 +57,7 @@ describe('a shop that is kept', () => {
   });
 
   it('leaves no byte behind when erased', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en#/privacy`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en#/privacy`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     await page.evaluate(() => (location.hash = '#/privacy'));
@@ -117,9 +98,7 @@ describe('a shop that is kept', () => {
 
 describe('an import', () => {
   it('can be stopped, and leaves the earlier state', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     const before = await exported(page, 'rfm');
@@ -140,9 +119,7 @@ describe('an import', () => {
     ['header.csv', 'order_id,order_date,email,quantity\n', 'file/header_only'],
     ['dateless.csv', 'name,colour\nann,red\nbob,blue\n', 'file/no_date'],
   ])('answers %s with one sentence and keeps the shop', async (name, content, code) => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name, content });
     const sentence = await problem(page, code);
     expect(sentence).toContain(name);
@@ -156,9 +133,7 @@ describe('an import', () => {
   });
 
   it('refuses the same bytes again with a sentence', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     await files(page, { name: 'copy.csv', content: shop });
@@ -167,9 +142,7 @@ describe('an import', () => {
   });
 
   it('asks where it cannot know, takes the answer, and takes no for an answer', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name: 'odd.csv', content: odd });
     await status(page, 'mapping');
     await page.keyboard.press('Escape');
@@ -182,9 +155,7 @@ describe('an import', () => {
   });
 
   it('reads its own export back identically', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     const lines =
       'order_id,order_date,email,product_name,quantity,unit_price\n' +
       Array.from(
@@ -215,9 +186,7 @@ describe('an import', () => {
 
 describe('training', () => {
   it('waits for the button with ?train=off, can be stopped, and goes on from there', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en&backend=cpu`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en&backend=cpu`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'ready');
     await page.waitForTimeout(1500);
@@ -232,9 +201,7 @@ describe('training', () => {
   });
 
   it('answers too few customers with a calm sentence, and shows the facts all the same', async () => {
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?lang=en&backend=wasm#/churn`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?lang=en&backend=wasm#/churn`);
     await files(page, { name: 'small.csv', content: await (await demoShop(2, 40)).file.text() });
     await status(page, 'done');
     expect(await page.evaluate(() => document.documentElement.dataset.problem)).toBeUndefined();

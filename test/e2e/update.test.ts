@@ -1,25 +1,15 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
-import { Host } from './host.ts';
-import { dist, exported, files, launch, status, visit } from './visit.ts';
+import { arrive, dist, exported, files, site, status } from './visit.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-'));
-let host: Host;
-let browser: Browser;
-beforeAll(async () => {
-  cpSync(dist, folder, { recursive: true });
-  host = await Host.serve(folder);
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  await host.stop();
-  rmSync(folder, { recursive: true });
-});
+cpSync(dist, folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true }));
+const { host, browser } = await site(folder);
 
 /** A mark that the next load of the page wipes away. */
 const mark = (page: Page): Promise<void> => page.evaluate(() => void Object.assign(globalThis, { marked: true }));
@@ -46,9 +36,7 @@ const build = (name: string): void => {
 describe('a new version', () => {
   it('waits, says so, and takes over only when asked, with the shop still there', async () => {
     build('first');
-    const { page, context } = await visit(browser);
-    await page.goto(`${host.url}?train=off&lang=en`);
-    await status(page, 'empty');
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await mark(page);
     await files(page, { name: 'orders.csv', content: await (await demoShop(5, 120)).file.text() });
     await status(page, 'ready');

@@ -1,13 +1,23 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
+import { Host } from './host.ts';
 
 /** The folder of the built page. */
 export const dist = process.env.KEEPSIGHT_DIST ?? 'dist';
 if (!existsSync(`${dist}/index.html`)) throw new Error('Build the page first: npm run build');
 
 export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+
+/** A host of the built page and a browser to visit it with, until the tests of the file are over. */
+export async function site(folder = dist): Promise<{ host: Host; browser: Browser }> {
+  const host = await Host.serve(folder);
+  afterAll(() => host.stop());
+  const browser = await launch();
+  afterAll(() => browser.close());
+  return { host, browser };
+}
 
 /** What pages warned of, newest last: a test that meets a problem it did not expect tells them. */
 const warnings: string[] = [];
@@ -42,6 +52,14 @@ export async function visit(
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   return { page, context, requests, errors };
+}
+
+/** A visit to an address where no shop is kept yet. */
+export async function arrive(browser: Browser, url: string, options?: Parameters<typeof visit>[1]): Promise<Visit> {
+  const visited = await visit(browser, options);
+  await visited.page.goto(url);
+  await status(visited.page, 'empty');
+  return visited;
 }
 
 /** Requests that left the page's own origin; blobs and data stay inside the browser. */
