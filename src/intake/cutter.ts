@@ -18,10 +18,11 @@ export interface Dialect {
 }
 
 /**
- * Finds where records begin and end in UTF-8 bytes, as RFC 4180 says and where files break it: any mix of \n, \r\n
- * and \r ends a record outside quotes; a quote inside an unquoted field is a plain character; a quote that a
- * delimiter does not follow does not close its field, and where such a one stands after a line break, or where no
- * closing quote comes at all, the opening quote was a plain character and the record ends with its physical line.
+ * Finds where records begin and end in UTF-8 bytes, as RFC 4180 says and where files break it: each \n, \r\n and \r
+ * ends a record outside quotes, also where they are mixed; a quote inside an unquoted field is a plain character; a
+ * quote that a delimiter does not follow does not close its field, and where such a one stands after a line break, or
+ * where no closing quote comes at all, the opening quote was a plain character and the record ends with its physical
+ * line.
  * After `next` has returned true the fields describe that record.
  */
 export class Cutter {
