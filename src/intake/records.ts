@@ -16,7 +16,10 @@ export function meaningOf(rules: readonly Rule[]): string {
 const group = (pattern: string | undefined) =>
   pattern === undefined ? 'NULL' : `nullif(trim(regexp_extract(item, ${literal(pattern)}, 1)), '')`;
 
-/** SQL of the items that stand packed in the cells of a record, as `incoming_lines.items`; NULL where there are none. */
+/**
+ * SQL of the items that stand packed in the cells of a record, as `incoming_lines.items`; NULL where there are none.
+ * An item that is written otherwise than expected keeps its text as its name: it is one piece of something.
+ */
 export function itemsOf({ columns, between, name, id, quantity, total }: PackedItems): string {
   const cells = `list_filter([${columns.map(cellName).join(', ')}], cell -> cell IS NOT NULL)`;
   const cut = (cell: string) =>
@@ -24,8 +27,9 @@ export function itemsOf({ columns, between, name, id, quantity, total }: PackedI
       ? `[${cell}]`
       : `string_split(regexp_replace(${cell}, ${literal(between)}, chr(1) || '\\1', 'g'), chr(1))`;
   const items = `flatten(list_transform(${cells}, cell -> ${cut('cell')}))`;
-  const read = `list_transform(${items}, item -> {product_id: ${group(id)}, product_name: ${group(name)},
+  const written = `list_filter(${items}, item -> trim(item) <> '')`;
+  const named = `coalesce(${group(name)}, CASE WHEN ${group(id)} IS NULL THEN trim(item) END)`;
+  const read = `list_transform(${written}, item -> {product_id: ${group(id)}, product_name: ${named},
     quantity: TRY_CAST(${group(quantity)} AS DOUBLE), line_total: TRY_CAST(${group(total)} AS DECIMAL(18,4))})`;
-  const named = `list_filter(${read}, item -> item.product_id IS NOT NULL OR item.product_name IS NOT NULL)`;
-  return `nullif(${named}, [])`;
+  return `nullif(${read}, [])`;
 }

@@ -4,9 +4,11 @@ import type { Format } from '../ui/format.ts';
 import type { Screen } from './screen.ts';
 import { segmentName, segmentToken } from './segments.ts';
 
+/** No rows at all for a shop without customers: eleven zeros answer nothing. */
 export const segmentSql = `SELECT segment, position, customers, revenue, revenue_share, customers_before
 FROM segments
-WHERE position = 0 OR NOT EXISTS (SELECT 1 FROM segments WHERE position = 0)
+WHERE (position = 0 OR NOT EXISTS (SELECT 1 FROM segments WHERE position = 0))
+  AND EXISTS (SELECT 1 FROM segments WHERE customers > 0)
 ORDER BY position`;
 
 export type SegmentRow = {

@@ -68,14 +68,16 @@ export const foreign = (requests: readonly string[], origin: string): string[] =
 
 /** Waits until the page has one of these statuses; fails at once, with the code, when it meets a problem. */
 export async function status(page: Page, ...wanted: string[]): Promise<void> {
-  const reached = await page.waitForFunction(
-    (names) => {
-      const { status = '', problem } = document.documentElement.dataset;
-      return names.includes(status) ? 'reached' : problem;
-    },
-    wanted,
-    { timeout: 120_000 },
-  );
+  const reached = await page
+    .waitForFunction(
+      (names) => {
+        const { status = '', problem } = document.documentElement.dataset;
+        return names.includes(status) ? 'reached' : problem;
+      },
+      wanted,
+      { timeout: 120_000 },
+    )
+    .catch(() => page.evaluateHandle(() => `nothing but ${document.documentElement.dataset.status}`));
   const answer = await reached.jsonValue();
   if (answer !== 'reached')
     throw new Error(`Met ${answer} while waiting for ${wanted.join(' or ')}: ${warnings.at(-1)}`);
