@@ -13,7 +13,6 @@ export function nameAxis(colour: Colour, names: readonly string[], every?: numbe
     axisLabel: {
       color: colour('--ink-dim'),
       hideOverlap: true,
-
       ...(every === undefined ? {} : { interval: every }),
     },
   };
@@ -24,7 +23,7 @@ export function valueAxis(colour: Colour, text: (value: number) => string, max?:
   return {
     type: 'value',
     splitNumber: 4,
-    ...(max === undefined ? {} : { max }),
+    ...(max === undefined ? {} : { max, interval: max / 4 }),
     axisLabel: { color: colour('--ink-dim'), formatter: text },
     splitLine: { lineStyle: { color: colour('--line') } },
   };
