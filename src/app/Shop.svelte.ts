@@ -5,7 +5,7 @@ import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
 import { addressed, type Overrides } from './overrides.ts';
 import { openShop } from './opening.ts';
-import { rebuildRest, writtenCurrency } from './prepare.ts';
+import { hasOrders, rebuildRest, writtenCurrency } from './prepare.ts';
 import { checked, defaultSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
@@ -156,7 +156,7 @@ export class Shop {
     if (loaded === 0) return 0;
     this.training.stop();
     await this.#follow(store, replaced);
-    this.filled = true;
+    this.filled = await hasOrders(store.reader);
     void navigator.storage?.persist?.();
     return loaded;
   }

@@ -15,8 +15,7 @@ export async function prepare(
   await createIncoming(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
-  const [sources] = await database.rows<{ filled: boolean }>('SELECT count(*) > 0 AS filled FROM sources');
-  const filled = sources?.filled ?? false;
+  const filled = await hasOrders(database);
   if (await sameApp(database)) {
     const rebuilt = await build(database, layers, changed);
     return { filled, settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
@@ -24,6 +23,11 @@ export async function prepare(
   await dropOtherKinds(database, layers);
   for (const { name, sql } of outputs) await database.replace(name, sql);
   return { filled, settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
+}
+
+/** Whether there is anything that the screens can tell of; files that only add to orders wait for them. */
+export async function hasOrders(database: Database): Promise<boolean> {
+  return (await database.rows(`SELECT 1 AS found FROM sources WHERE kind = 'orders' LIMIT 1`)).length > 0;
 }
 
 /** The tables that the screens read first, anew. What models need is left for `rebuildRest`, and that is noted. */

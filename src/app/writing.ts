@@ -1,15 +1,13 @@
 import { build } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
 import { timed } from '../engine/timed.ts';
+import { intakeTables } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
 import { layers } from './pipeline.ts';
 import { rebuildFacts } from './prepare.ts';
 import { applySettings, storeSettings } from './settings.ts';
-
-/** What intake writes. */
-const intakeTables = ['sources', 'rejects', 'incoming_changes', 'incoming_lines'];
 
 interface Import {
   readonly files: readonly File[];

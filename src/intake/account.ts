@@ -4,18 +4,24 @@ import type { Readings } from './decide.ts';
 import type { RawFile } from './raw.ts';
 import { rawTable } from './slices.ts';
 import type { Mapping, Sample } from './source.ts';
-import { insertRefused, type Typing } from './typed.ts';
+import { insertRefused } from './typed.ts';
 
-/** A file whose readable lines are in `incoming_lines`, and the others in the raw table. */
+/** Tells of the records of a file what could not be read. */
+interface Typed {
+  unreadableCells(db: Database, sourceKey: number): Promise<number>;
+  insertRejects(db: Database, sourceKey: number, sample: Sample): Promise<void>;
+}
+
+/** A file whose readable lines are in their table, and the others in the raw table. */
 export interface Lines {
   readonly raw: RawFile;
   readonly mapping: Mapping;
   readonly readings: Readings;
-  readonly typing: Typing;
+  readonly typing: Typed;
   readonly loaded: number;
 }
 
-async function insertChanges(db: Database, key: number, raw: RawFile, typing: Typing): Promise<void> {
+async function insertChanges(db: Database, key: number, raw: RawFile, typing: Typed): Promise<void> {
   const rules = {
     unreadable_cells: await typing.unreadableCells(db, key),
     short_records: raw.short,
@@ -41,7 +47,7 @@ async function insertSource(
   const dateFormat = readings.date.unix > 0 ? 'unix' : readings.date.formats.join(' | ');
   await db.rows(
     `INSERT INTO sources
-     SELECT ${key}, $1, 'orders', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},
+     SELECT ${key}, $1, '${mapping.kind ?? 'orders'}', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},
        ${raw.bytes}, $3, $4, $5, $6, '${readings.decimal}',
        coalesce((SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}), false),
        get_current_timestamp()::TIMESTAMP, $7`,

@@ -22,6 +22,9 @@ export const numberFields = [
   'shipping',
   'tax',
   'refunded',
+  'cost',
+  'stock',
+  'rating',
 ] as const satisfies readonly Field[];
 
 /** How the columns of one file are read, decided on the whole of each. */
@@ -106,13 +109,18 @@ export const numberCells = ({ columns }: Mapping): string[] =>
   numberFields.flatMap((field) => (columns[field] === undefined ? [] : [cellName(columns[field])]));
 
 /** The decimal mark of all numbers of the file. A file without a comma in them needs no further look. */
-async function decimalMark(db: Database, mapping: Mapping): Promise<Decimal> {
+export async function decimalMark(db: Database, mapping: Mapping): Promise<Decimal> {
   const cells = numberCells(mapping);
   const found: string[] = [];
   for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, ',')`)));
   if (found.length === 0) return '.';
   for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, '.')`)));
   return decimalOf(found);
+}
+
+/** The reading of the date that `mapping` names. */
+export function dateReadingOf(db: Database, sample: Sample, mapping: Mapping, order: DateOrder): Promise<DateReading> {
+  return readingOf(db, dateCell(mapping), dateTexts(sample, mapping), order);
 }
 
 export async function decideReadings(
@@ -124,7 +132,7 @@ export async function decideReadings(
   const { cancelled_at } = mapping.columns;
   const cancelledTexts = cellsOf(sample, cancelled_at).filter((text) => text !== '');
   return {
-    date: await readingOf(db, dateCell(mapping), dateTexts(sample, mapping), order),
+    date: await dateReadingOf(db, sample, mapping, order),
     cancelled:
       cancelled_at === undefined ? undefined : await readingOf(db, cellName(cancelled_at), cancelledTexts, order),
     decimal: await decimalMark(db, mapping),

@@ -18,6 +18,8 @@ export interface NamedRule {
 /** An export format as a platform writes it: everything by the names of its columns. */
 export interface Format {
   readonly name: string;
+  /** Name of the `Kind` of its rows; none: orders or their lines. */
+  readonly kind?: string;
   /** Columns that tell this format from every other, and without which it cannot be read. */
   readonly own: readonly string[];
   /** The column of each field; where versions name it differently, the better one first. */
@@ -29,6 +31,8 @@ export interface Format {
   /** Taken where the dates of a file leave it open. */
   readonly dateOrder?: DateOrder;
   readonly datedByOrder?: boolean;
+  /** Fields that only one row of a group writes, and the column that tells the groups apart. */
+  readonly shared?: { readonly by: string; readonly fields: readonly Field[] };
 }
 
 /** A header as platforms vary it: its case, and the width and the blanks of its characters. */
@@ -70,7 +74,7 @@ function packedOf(present: readonly string[], packed: Format['packed']): PackedI
 
 /** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
 export function exportOf(format: Format): Source {
-  const { name, own, names, utc, dateOrder, datedByOrder } = format;
+  const { name, kind, own, names, utc, dateOrder, datedByOrder, shared } = format;
   return {
     name,
     recognise: ({ headers }) => {
@@ -83,6 +87,7 @@ export function exportOf(format: Format): Source {
       const packed = packedOf(present, format.packed);
       return {
         source: name,
+        ...(kind && { kind }),
         ...columnsNamed(sample, names),
         certain: true,
         ...(rules.length > 0 && { rules }),
@@ -90,6 +95,7 @@ export function exportOf(format: Format): Source {
         ...(utc && { utc }),
         ...(dateOrder && { dateOrder }),
         ...(datedByOrder && { datedByOrder }),
+        ...(shared && { shared: { ...shared, by: present.indexOf(folded(shared.by)) } }),
       };
     },
   };

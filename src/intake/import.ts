@@ -1,11 +1,13 @@
 import type { Database } from '../engine/database.ts';
 import { isCancelled, Problem } from '../problem.ts';
-import { loadFile, stopped } from './load.ts';
+import { lackOf } from './kind.ts';
+import { loadFile } from './load.ts';
 import { looksLikeDate, shareOf } from './looks.ts';
 import { recognise } from './recognise.ts';
 import { takeSample } from './sample.ts';
-import { cellsOf, type DateOrder, type Mapping, missingIn, type Sample } from './source.ts';
+import { cellsOf, type DateOrder, type Mapping, type Sample } from './source.ts';
 import { createIncoming } from './tables.ts';
+import { stopped } from './task.ts';
 
 /** What a person is asked about one file. */
 export interface ImportAsk {
@@ -13,8 +15,6 @@ export interface ImportAsk {
   readonly sample: Sample;
   /** The best guess. */
   readonly mapping: Mapping;
-  /** What the guess lacks before the file can be read. */
-  readonly missing: readonly ('date' | 'key')[];
   /** Set when only the order of day and month is open. */
   readonly question?: 'date_order';
   /** The orders that the whole column allows. */
@@ -74,12 +74,12 @@ function hasDates(sample: Sample, mapping: Mapping): boolean {
 async function recogniseFile(db: Database, file: File, { ask }: ImportOptions): Promise<Recognised> {
   const sample = await takeSample(file);
   const mapping = (await remembered(db, sample)) ?? recognise(sample);
-  if (!hasDates(sample, mapping)) throw new Problem('file/no_date', { file: file.name });
+  if (!mapping.kind && !hasDates(sample, mapping)) throw new Problem('file/no_date', { file: file.name });
   if (mapping.certain) return { file, sample, mapping };
-  const answer = await ask({ file: file.name, sample, mapping, missing: missingIn(mapping) });
+  const answer = await ask({ file: file.name, sample, mapping });
   if (!answer) throw stopped();
-  const [missing] = missingIn(answer);
-  if (missing) throw new Problem(missing === 'date' ? 'file/no_date' : 'file/no_key', { file: file.name });
+  const [missing] = lackOf(answer);
+  if (missing) throw new Problem(missing.includes('date') ? 'file/no_date' : 'file/no_key', { file: file.name });
   const decided = { ...answer, source: 'mapped', certain: true };
   await remember(db, sample, decided);
   return { file, sample, mapping: decided };
@@ -95,7 +95,7 @@ async function load(
   const asked = await loadFile(db, file, sample, mapping, {
     signal,
     report: ({ bytes, ...rest }) => options.report({ file: file.name, ...place, ...rest, bytes: place.bytes + bytes }),
-    askOrder: (orders) => ask({ file: file.name, sample, mapping, missing: [], question: 'date_order', orders }),
+    askOrder: (dated, orders) => ask({ file: file.name, sample, mapping: dated, question: 'date_order', orders }),
   });
   if (asked !== mapping) await remember(db, sample, { ...asked, certain: true });
 }

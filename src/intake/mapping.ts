@@ -1,10 +1,14 @@
 import { possibleOrders, readDay, unixUnits } from './dates.ts';
+import { kindNamed, lackOf } from './kind.ts';
+import { dated } from './kindTable.ts';
 import { type Decimal, decimalOf, readNumber } from './numbers.ts';
-import { cellsOf, type DateOrder, type Field, fields, type Mapping, missingIn, type Sample } from './source.ts';
+import { cellsOf, type DateOrder, type Field, type Mapping, orderFields, type Sample } from './source.ts';
 
 /** What the mapping screen shows of a mapping before a file is read: counts over the first thousand rows. */
 export interface MappingCheck {
   readonly rows: number;
+  /** Whether a column of dates is matched. */
+  readonly dated: boolean;
   /** Rows whose date can be read, and the first and last of these days; both orders of day and month count. */
   readonly dates: number;
   readonly first: string | undefined;
@@ -12,12 +16,29 @@ export interface MappingCheck {
   /** Cells of amounts and quantities that are filled, and how many of them can be read. */
   readonly amounts: number;
   readonly amountsRead: number;
-  readonly missing: readonly ('date' | 'key')[];
+  /** Groups of fields of which one is needed and none is there. */
+  readonly missing: readonly (readonly Field[])[];
 }
 
-const amountFields: readonly Field[] = ['quantity', 'unit_price', 'line_total', 'order_total', 'order_goods'];
+const amountFields: readonly Field[] = [
+  ...(['quantity', 'unit_price', 'line_total', 'order_total', 'order_goods'] as const),
+  ...(['refunded', 'cost', 'stock', 'rating', 'order_discount'] as const),
+];
 
-export const mappableFields: readonly Field[] = fields;
+/** The fields that a person matches for rows of a kind: those without which nothing goes, what most files say, the rest. */
+export function fieldsToMatch(kindName: string | undefined): {
+  readonly needed: readonly Field[];
+  readonly wanted: readonly Field[];
+  readonly others: readonly Field[];
+} {
+  const kind = kindNamed(kindName);
+  const all = kind ? (Object.keys(kind.fields) as Field[]) : orderFields;
+  const needed: readonly Field[] = kind?.needs.flat() ?? ['date', 'order_id', 'email', 'platform_customer_id'];
+  const wanted = kind ? all.filter((field) => !needed.includes(field)) : goods;
+  return { needed, wanted, others: all.filter((field) => !needed.includes(field) && !wanted.includes(field)) };
+}
+
+const goods: readonly Field[] = ['product_id', 'product_name', 'quantity', 'unit_price', 'line_total', 'order_total'];
 
 /** Days that the texts name, under the order that reads most of them. */
 function daysOf(texts: readonly string[], order: DateOrder | undefined): string[] {
@@ -29,17 +50,20 @@ function daysOf(texts: readonly string[], order: DateOrder | undefined): string[
 
 /** Reads the sample as the mapping says. */
 export function checkMapping(sample: Sample, mapping: Mapping): MappingCheck {
-  const days = daysOf(cellsOf(sample, mapping.columns.date), mapping.dateOrder).sort();
+  const kind = kindNamed(mapping.kind);
+  const { date } = (kind ? dated(mapping, kind) : mapping).columns;
+  const days = daysOf(cellsOf(sample, date), mapping.dateOrder).sort();
   const cells = amountFields.flatMap((field) => cellsOf(sample, mapping.columns[field])).filter((cell) => cell !== '');
   const decimal: Decimal = decimalOf(cells);
   return {
     rows: sample.rows.length,
+    dated: date !== undefined,
     dates: days.length,
     first: days[0],
     last: days.at(-1),
     amounts: cells.length,
     amountsRead: cells.filter((cell) => readNumber(cell, decimal) !== undefined).length,
-    missing: missingIn(mapping),
+    missing: lackOf(mapping),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Encoding } from './encoding.ts';
 
 /**
- * What a column can mean. `time` is a time of day beside a date without one, `line_subtotal` a line before its
+ * What a column of orders can mean. `time` is a time of day beside a date without one, `line_subtotal` a line before its
  * own discount, `order_subtotal` goods before order-level discounts and `order_goods` after them, `adjusted_total` the order's total when refunds are taken off.
  */
-export const fields = [
+export const orderFields = [
   'date',
   'time',
   'order_id',
@@ -38,6 +38,31 @@ export const fields = [
   'is_test',
   'currency',
 ] as const;
+
+/**
+ * What only columns of other kinds of file can mean. `arm`: the group of a campaign that a customer was in, `event`: what
+ * a visitor did, `code`: a discount code.
+ */
+const otherFields = [
+  'region',
+  'city',
+  'postcode',
+  'tags',
+  'registered_at',
+  'brand',
+  'cost',
+  'stock',
+  'event',
+  'review_text',
+  'rating',
+  'campaign',
+  'arm',
+  'opened',
+  'clicked',
+  'code',
+] as const;
+
+export const fields = [...orderFields, ...otherFields] as const;
 export type Field = (typeof fields)[number];
 
 /** Why a column was taken for a field: its name, a part of its name, its values, its place, or the person's word. */
@@ -74,6 +99,8 @@ export interface PackedItems {
 export interface Mapping {
   /** Name of the `Source`, or `mapped` when a person decided. */
   readonly source: string;
+  /** Name of the `Kind` of its rows; none: orders or their lines. */
+  readonly kind?: string;
   readonly columns: Readonly<Partial<Record<Field, number>>>;
   readonly why: Readonly<Partial<Record<Field, Why>>>;
   /** Whether it can be used without asking. */
@@ -86,6 +113,8 @@ export interface Mapping {
   readonly utc?: boolean;
   /** An order's number begins with its day (yymmdd), which stands for a missing date. */
   readonly datedByOrder?: boolean;
+  /** Fields that only one row of a group writes, and the column that tells the groups apart. */
+  readonly shared?: { readonly by: number; readonly fields: readonly Field[] };
 }
 
 /** The beginning of a file, cut into fields. */
@@ -118,16 +147,22 @@ export function cellsOf(sample: Sample, column: number | undefined): string[] {
 }
 
 /** Positions of all columns that a mapping reads, from left to right. */
-export function columnsRead({ columns, rules = [], packed }: Mapping): number[] {
+export function columnsRead({ columns, rules = [], packed, shared }: Mapping): number[] {
   const ruled = rules.flatMap(({ when }) => when.map(({ column }) => column));
-  return [...new Set([...Object.values(columns), ...ruled, ...(packed?.columns ?? [])])].sort((a, b) => a - b);
+  const beside = [...ruled, ...(packed?.columns ?? []), ...(shared ? [shared.by] : [])];
+  return [...new Set([...Object.values(columns), ...beside])].sort((a, b) => a - b);
 }
 
-/** What a mapping still lacks: the least is a date, and an order or a customer. */
-export function missingIn({ columns }: Pick<Mapping, 'columns'>): ('date' | 'key')[] {
-  const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
-  const missing: ('date' | 'key')[] = [];
-  if (columns.date === undefined) missing.push('date');
-  if (keys.every((field) => columns[field] === undefined)) missing.push('key');
-  return missing;
+/** The least that orders need: a date, and an order or a customer. */
+export const orderNeeds: readonly (readonly Field[])[] = [
+  ['date'],
+  ['order_id', 'email', 'platform_customer_id', 'phone'],
+];
+
+/** The groups of fields of which a mapping has none, though it needs one of each. */
+export function missingIn(
+  { columns }: Pick<Mapping, 'columns'>,
+  needs: readonly (readonly Field[])[] = orderNeeds,
+): (readonly Field[])[] {
+  return needs.filter((group) => group.every((field) => columns[field] === undefined));
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../engine/database.ts';
+import { columnsOf, kinds, tableOf } from './kind.ts';
 
 const money = 'DECIMAL(18,4)';
 
@@ -48,24 +49,34 @@ const tables = {
     date_format VARCHAR, decimal VARCHAR, all_utc BOOLEAN, loaded_at TIMESTAMP, mapping VARCHAR`,
   rejects: `source_key INTEGER, file VARCHAR, line INTEGER, "column" VARCHAR, value VARCHAR, reason VARCHAR`,
   incoming_changes: 'source_key INTEGER, rule VARCHAR, rows INTEGER, amount DOUBLE',
-  incoming_lines: Object.entries(lineColumns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', '),
   mappings: 'headers_hash VARCHAR, mapping VARCHAR, saved_at TIMESTAMP',
 };
+
+/** The tables that files are read into: what their rows say, column by column. */
+const rowTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  incoming_lines: lineColumns,
+  ...Object.fromEntries(kinds.map((kind) => [tableOf(kind), columnsOf(kind)])),
+};
+
+/** Every table that intake writes for the stages after it. */
+export const intakeTables: readonly string[] = ['sources', 'rejects', 'incoming_changes', ...Object.keys(rowTables)];
 
 /** Creates the tables that intake writes, empty, where they do not exist; those of an earlier version grow. */
 export async function createIncoming(db: Database): Promise<void> {
   for (const [name, columns] of Object.entries(tables)) {
     await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
   }
-  await addColumns(db);
+  for (const [name, columns] of Object.entries(rowTables)) {
+    const typed = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+    await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${typed.join(', ')})`);
+    await addColumns(db, name, columns);
+  }
 }
 
-async function addColumns(db: Database): Promise<void> {
-  const sql = `SELECT column_name AS name FROM duckdb_columns() WHERE table_name = 'incoming_lines'`;
-  const known = new Set((await db.rows<{ name: string }>(sql)).map(({ name }) => name));
-  for (const [name, type] of Object.entries(lineColumns)) {
-    if (!known.has(name)) await db.rows(`ALTER TABLE incoming_lines ADD COLUMN ${name} ${type}`);
+async function addColumns(db: Database, table: string, columns: Readonly<Record<string, string>>): Promise<void> {
+  const sql = 'SELECT column_name AS name FROM duckdb_columns() WHERE table_name = $1';
+  const known = new Set((await db.rows<{ name: string }>(sql, [table])).map(({ name }) => name));
+  for (const [name, type] of Object.entries(columns)) {
+    if (!known.has(name)) await db.rows(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`);
   }
 }

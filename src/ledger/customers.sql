@@ -5,7 +5,12 @@
 -- email: e-mail | 邮箱
 -- phone: phone | 手机号
 -- country: country of the latest order that has one | 国家或地区
--- consent: agreed to marketing, as last written; NULL where no column says | 是否同意营销，未提供为空
+-- region: state, province or region, where a customers file says | 省或地区，来自客户文件
+-- city: city, where a customers file says | 城市，来自客户文件
+-- postcode: postcode, where a customers file says | 邮编，来自客户文件
+-- tags: tags as written in a customers file | 标签，来自客户文件
+-- registered_on: day of registration, where a customers file says | 注册日期，来自客户文件
+-- consent: agreed to marketing: as a customers file says, else as last written on an order; NULL where nothing says | 是否同意营销：以客户文件为准，否则取最近订单，未提供为空
 -- first_on: day of the first order | 首单日期
 -- last_on: day of the latest order | 末单日期
 -- orders: orders of any status | 订单数（任何状态）
@@ -34,7 +39,23 @@ ordered AS (
   GROUP BY customer_key
 )
 
-SELECT customer_key, customer_id, name, email, phone, country, consent, first_on, last_on, orders
+SELECT
+  customer_key,
+  customer_id,
+  coalesce(known.name, registered.name) AS name,
+  email,
+  phone,
+  coalesce(known.country, registered.country) AS country,
+  region,
+  city,
+  postcode,
+  tags,
+  registered_on,
+  coalesce(registered.consent, known.consent) AS consent,
+  first_on,
+  last_on,
+  orders
 FROM ordered
 LEFT JOIN known ON known.buyer = ordered.customer_id
+LEFT JOIN registered USING (customer_id)
 ORDER BY customer_key

@@ -1,7 +1,7 @@
 -- inner view: one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件中的物理行号
--- item: position of an item that stood packed with others on the line, 0 for a line of one item | 同一行打包多件时的序号，单件为 0
+-- item: position of an item that stood packed with others on the line or in a file of items, 0 for a line of one item | 同一行打包多件或明细文件中的序号，单件为 0
 -- document: the order it belongs to: the export's order id, else buyer and moment | 所属订单：导出文件的订单号，否则为买家加时间
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识：邮箱，否则平台客户号，否则手机号
 -- written_at: date and time as written | 原文时间
@@ -24,6 +24,12 @@ WITH items AS (
   )
 ),
 
+listed AS (
+  SELECT items.* FROM items ANTI JOIN incoming_items ON incoming_items.order_id = items.order_id
+  UNION ALL BY NAME
+  SELECT * FROM item_lines
+),
+
 lines AS (
   SELECT
     *,
@@ -33,7 +39,7 @@ lines AS (
       line_subtotal - abs(coalesce(line_discount, 0)),
       coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)
     )::DECIMAL(18, 4) AS line_amount
-  FROM items
+  FROM listed
 ),
 
 documented AS (

@@ -69,7 +69,8 @@ stated AS (
 
 SELECT
   summed.*,
-  stated.* EXCLUDE (document, is_test, status_means, order_subtotal),
+  stated.* EXCLUDE (document, is_test, status_means, order_subtotal, refunded_written),
+  greatest(stated.refunded_written, given_back.amount) AS refunded_written,
   coalesce(status_means, status_words.status) AS status_said,
   coalesce(is_test, false) OR coalesce(status_means = 'test', false) AS is_test,
   coalesce(
@@ -82,4 +83,5 @@ SELECT
     END
   )::DECIMAL(18, 4) AS goods
 FROM summed
+LEFT JOIN (SELECT order_id AS document, sum(amount) AS amount FROM written_refunds GROUP BY order_id) AS given_back USING (document)
 LEFT JOIN (stated LEFT JOIN status_words ON status_words.word = stated.status_word) USING (document)

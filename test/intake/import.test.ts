@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { ImportAsk, ImportProgress } from '../../src/intake/import.ts';
+import { lackOf } from '../../src/intake/kind.ts';
+import { orderNeeds } from '../../src/intake/source.ts';
 import { addTo, importInto, rowsOf, text } from './shop.ts';
 
 const sums = 'SELECT lines, loaded, rejected, blank FROM sources ORDER BY source_key';
@@ -147,7 +149,7 @@ const byPlace = ({ mapping }: ImportAsk) => ({
 
 test('an unknown table is asked about, and its mapping remembered', async () => {
   const { db, asked } = await importInto([unknownTable(11)], byPlace);
-  expect(asked.map(({ mapping, missing }) => [mapping.columns.date, missing])).toEqual([[1, ['key']]]);
+  expect(asked.map(({ mapping }) => [mapping.columns.date, lackOf(mapping)])).toEqual([[1, [orderNeeds[1]]]]);
   expect(await rowsOf('SELECT source, loaded FROM sources')).toEqual([{ source: 'mapped', loaded: 2 }]);
   expect((await addTo(db, [unknownTable(20)])).asked).toEqual([]);
   expect(await rowsOf('SELECT count(*)::INTEGER AS lines FROM incoming_lines')).toEqual([{ lines: 4 }]);

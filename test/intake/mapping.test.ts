@@ -18,14 +18,15 @@ test('the check counts what can be read, and says what is missing', async () => 
   const sample = await takeSample(text('t.csv', 'a;b;c\nx;13.05.2024;1.234,50\ny;31.02.2024;free\nz;02.05.2024;\n'));
   expect(checkMapping(sample, { ...empty, columns: { date: 1, line_total: 2 } })).toEqual({
     rows: 3,
+    dated: true,
     dates: 2,
     first: '2024-05-02',
     last: '2024-05-13',
     amounts: 2,
     amountsRead: 1,
-    missing: ['key'],
+    missing: [['order_id', 'email', 'platform_customer_id', 'phone']],
   });
-  expect(checkMapping(sample, { ...empty, columns: { order_id: 0 } })).toMatchObject({ dates: 0, missing: ['date'] });
+  expect(checkMapping(sample, { ...empty, columns: { order_id: 0 } })).toMatchObject({ dates: 0, missing: [['date']] });
 });
 
 test('the question shows the dates on which the readings differ', async () => {

@@ -53,9 +53,21 @@ test('the CDNOW log and its sample without a header load whole', async () => {
 
 test.each([
   ['telco-churn/Telco-Customer-Churn.csv', 'file/no_date'],
-  ['groceries/Groceries_long.csv.gz', 'file/no_date'],
-  ['reviews-zh/waimai_10k.csv', 'file/no_date'],
   ['platform-headers.json', 'file/unsupported'],
 ])('%s is refused', async (path, code) => {
   expect((await importInto([realFile(path)])).problems).toEqual([code]);
+});
+
+test.each([
+  ['groceries/Groceries_long.csv.gz', 'items', 43367],
+  ['reviews-zh/waimai_10k.csv', 'reviews', 11987],
+  ['movielens-latest-small/ratings.csv.gz', 'ratings', 100836],
+  ['movielens-latest-small/movies.csv', 'products', 9742],
+  ['completejourney/products.csv.gz', 'products', 92331],
+  ['completejourney/campaigns.csv', 'sends', 6589],
+  ['completejourney/coupon_redemptions.csv', 'codes', 2102],
+])('%s is read as %s', async (path, kind, lines) => {
+  const { problems, asked } = await importInto([realFile(path)]);
+  expect([problems, asked]).toEqual([[], []]);
+  expect(await rowsOf('SELECT kind, lines, loaded FROM sources')).toEqual([{ kind, lines, loaded: lines }]);
 });

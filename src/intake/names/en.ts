@@ -54,7 +54,7 @@ export const names: Names = {
   ].join(' '),
   category: [
     'category | product category | department | product type | category name | item category |',
-    'collection | product group',
+    'collection | product group | genre | genres',
   ].join(' '),
   quantity: [
     'quantity | qty | units | count | pieces | item quantity | quantity ordered | qty ordered |',
@@ -102,4 +102,24 @@ export const names: Names = {
   cancelled_at: 'cancelled at | canceled at | cancellation date | cancelled on',
   is_test: 'test | is test | test order',
   currency: 'currency | currency code | order currency | order currency code',
+  region:
+    'region | province | state province | default address province code | province code | billing state | shipping state',
+  city: 'city | town | billing city | shipping city | default address city',
+  postcode: 'postcode | post code | zip | zip code | postal code | default address zip',
+  tags: 'tags | customer tags | labels | customer group | segment tags',
+  registered_at:
+    'registered | registered at | registration date | sign up | signed up | sign up date | customer since | member since | date registered | joined | joined on | account created',
+  brand: 'brand | vendor | manufacturer | brand name',
+  cost: 'cost | cost per item | cost price | purchase price | unit cost price | cogs',
+  stock:
+    'stock | in stock | inventory | inventory quantity | stock quantity | variant inventory qty | on hand | available',
+  event: 'event | event type | event name | action | action type | behavior | behavior type | behaviour',
+  review_text:
+    'review | review text | review body | review content | review comment message | feedback text | reviews text',
+  rating: 'rating | stars | score | star rating | review score | overall | label',
+  campaign: 'campaign | campaign id | campaign name | newsletter name | mailing',
+  arm: 'arm | group | treatment | variant | test group | segment',
+  opened: 'opened | open | opened at | email opened | opens',
+  clicked: 'clicked | click | clicked at | clicks',
+  code: 'discount code | coupon code | coupon | voucher | voucher code | promo code | promotion code | coupon upc | gift code',
 };

@@ -34,6 +34,22 @@ const names: Readonly<Record<Field, () => string>> = {
   cancelled_at: m.mapping_field_cancelled_at,
   is_test: m.mapping_field_is_test,
   currency: m.mapping_field_currency,
+  region: m.mapping_field_region,
+  city: m.mapping_field_city,
+  postcode: m.mapping_field_postcode,
+  tags: m.mapping_field_tags,
+  registered_at: m.mapping_field_registered_at,
+  brand: m.mapping_field_brand,
+  cost: m.mapping_field_cost,
+  stock: m.mapping_field_stock,
+  event: m.mapping_field_event,
+  review_text: m.mapping_field_review_text,
+  rating: m.mapping_field_rating,
+  campaign: m.mapping_field_campaign,
+  arm: m.mapping_field_arm,
+  opened: m.mapping_field_opened,
+  clicked: m.mapping_field_clicked,
+  code: m.mapping_field_code,
 };
 
 const reasons: Readonly<Record<Why, () => string>> = {

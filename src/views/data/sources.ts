@@ -1,9 +1,11 @@
 import * as m from '../../app/words/compiled/messages.js';
+import { kindName } from './kindNames.ts';
 
 /** One file as it was read. */
 export type Read = {
   source_key: number;
   file: string;
+  kind: string;
   source: string;
   lines: number;
   loaded: number;
@@ -24,12 +26,26 @@ export const sourcesSql = `SELECT source_key, file, kind, source, lines, loaded,
 FROM sources
 ORDER BY source_key`;
 
-const names: Readonly<Record<string, () => string>> = {
-  online_retail: m.data_source_online_retail,
-  cdnow: m.data_source_cdnow,
-  shopify_orders: m.data_source_shopify_orders,
-  generic: m.data_source_generic,
-  mapped: m.data_source_mapped,
+/** How platforms call themselves, by the beginning of the name of their exports. */
+const platforms: Readonly<Record<string, string>> = {
+  amazon: 'Amazon',
+  bigcommerce: 'BigCommerce',
+  cdnow: 'CDNOW',
+  douyin: '抖店',
+  ebay: 'eBay',
+  etsy: 'Etsy',
+  jd: '京东',
+  magento: 'Magento',
+  online: 'Online Retail',
+  paypal: 'PayPal',
+  pinduoduo: '拼多多',
+  retailrocket: 'Retailrocket',
+  shopify: 'Shopify',
+  square: 'Square',
+  stripe: 'Stripe',
+  taobao: '淘宝/天猫',
+  woocommerce: 'WooCommerce',
+  youzan: '有赞',
 };
 
 const delimiters: Readonly<Record<string, () => string>> = {
@@ -40,7 +56,14 @@ const delimiters: Readonly<Record<string, () => string>> = {
   ' ': m.data_blanks,
 };
 
-export const sourceName = (source: string): string => names[source]?.() ?? source;
+/** What a file was read as: whose export, or how its columns were known, and what its rows are. */
+export function sourceName({ source, kind }: Pick<Read, 'source' | 'kind'>): string {
+  const rows = kindName(kind);
+  const platform = platforms[source.split('_')[0] ?? ''];
+  if (platform) return m.data_source_platform({ platform, rows });
+  return source === 'mapped' ? m.data_source_mapped({ rows }) : m.data_source_names({ rows });
+}
+
 export const delimiterName = (delimiter: string): string => delimiters[delimiter]?.() ?? delimiter;
 
 /** `%d/%m/%Y %H:%M` as people write it: `DD/MM/YYYY hh:mm`. */

@@ -1,0 +1,38 @@
+import type { Kind } from '../kind.ts';
+
+/** One row per customer: who they are, where, and whether they may be written to. */
+export const kind: Kind = {
+  name: 'customers',
+  fields: {
+    email: 'email',
+    platform_customer_id: 'id',
+    phone: 'text',
+    customer_name: 'text',
+    country: 'text',
+    region: 'text',
+    city: 'text',
+    postcode: 'id',
+    consent: 'flag',
+    tags: 'text',
+    registered_at: 'date',
+  },
+  needs: [['email', 'platform_customer_id', 'phone']],
+  marks: [
+    ['email', 'platform_customer_id', 'phone'],
+    ['consent', 'tags', 'registered_at', 'postcode'],
+  ],
+  never: [
+    'order_id',
+    'product_id',
+    'product_name',
+    'quantity',
+    'unit_price',
+    'line_total',
+    'order_total',
+    'event',
+    'review_text',
+    'campaign',
+  ],
+  names: { region: 'state | 州', registered_at: 'created at | created | date created' },
+  instead: { registered_at: 'date' },
+};

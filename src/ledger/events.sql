@@ -1,0 +1,19 @@
+-- later: one row per thing that a visitor did | 每个访客行为一行
+-- happened_at: when | 时间
+-- event: what, as written, in lower case | 行为（小写原文）
+-- customer_key: our number of the customer, NULL for one who never ordered | 客户内部编号，从未下单为空
+-- visitor_id: e-mail, else the id of the visitor | 访客标识
+-- product_key: our number of the product, NULL for one never sold | 商品内部编号，从未售出为空
+-- product_id: the product | 商品编号
+-- order_id: the order, where one was placed | 订单号
+SELECT
+  date AS happened_at,
+  lower(event) AS event,
+  customer_key,
+  coalesce(incoming_events.email, platform_customer_id) AS visitor_id,
+  product_key,
+  coalesce(incoming_events.product_id, incoming_events.product_name) AS product_id,
+  order_id
+FROM incoming_events
+LEFT JOIN customers ON customers.customer_id = coalesce(incoming_events.email, platform_customer_id)
+LEFT JOIN products ON products.product_id = coalesce(incoming_events.product_id, incoming_events.product_name)
