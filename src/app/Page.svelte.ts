@@ -1,9 +1,11 @@
 import type { Row, Value } from '../engine/database.ts';
 import type { Asked, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
+import { addressed } from './overrides.ts';
 import { listed } from './pipeline.ts';
 import { hashOf, readRoute, type Route } from './route.ts';
-import type { Shop, Status } from './Shop.svelte.ts';
+import type { Shop } from './Shop.svelte.ts';
+import type { Status } from './status.ts';
 import type { Words } from './words/language.svelte.ts';
 
 /** What the screens receive: the shop, the URL and the language, through one narrow door. */
@@ -27,7 +29,7 @@ export class Page implements Screen {
   }
 
   get addressed(): Screen['addressed'] {
-    return this.#shop.addressed;
+    return addressed(this.#shop.overrides);
   }
 
   get jobs(): Screen['jobs'] {
@@ -65,7 +67,7 @@ export class Page implements Screen {
   }
 
   async saveCsv(name: string, sql: string, values: readonly Value[] = []): Promise<void> {
-    this.saveFile(`${name}.csv`, await this.#shop.csv(sql, values));
+    this.saveFile(`${name}.csv`, await (await this.#shop.settled).csv(sql, values));
   }
 
   saveFile(name: string, content: Blob): void {
@@ -87,8 +89,12 @@ export class Page implements Screen {
     }));
   }
 
-  basket(products: readonly number[]): Promise<void> {
-    return this.#shop.askBasket(products);
+  async basket(products: readonly number[]): Promise<void> {
+    return this.#shop.training.ask(await this.#shop.settled, products);
+  }
+
+  takeOut(sourceKey: number): Promise<void> {
+    return this.#shop.takeOut(sourceKey);
   }
 
   stop(): void {

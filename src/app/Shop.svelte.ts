@@ -1,19 +1,17 @@
-import type { Database, Value } from '../engine/database.ts';
+import type { Database } from '../engine/database.ts';
 import type { Home, Store } from '../engine/store.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
-import { addressed, type Overrides } from './overrides.ts';
+import type { Overrides } from './overrides.ts';
 import { openShop } from './opening.ts';
 import { hasOrders, rebuildRest, writtenCurrency } from './prepare.ts';
+import { type Status, statusOf } from './status.ts';
 import { checked, defaultSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
-import { applyTo, importInto } from './writing.ts';
+import { applyTo, importInto, takeOut } from './writing.ts';
 
-export type Status = 'starting' | 'empty' | 'importing' | 'mapping' | 'ready' | 'training' | 'done';
-
-/** Time for the screens to ask for their facts before a model takes a core. */
 const BREATH_MS = 400;
 
 /** The one long-lived thing of the page: the shop that is open, and what is being done to it. */
@@ -23,12 +21,12 @@ export class Shop {
   /** Whether facts can be read. */
   filled = $state(false);
   settings = $state.raw<Settings>(defaultSettings);
-  /** What failed last: the refused files of a drop, a query, a model. */
+  /** What failed last. */
   problems = $state.raw<readonly Problem[]>([]);
   readonly arrival = new Arrival();
   readonly tables = new TableVersions();
   readonly training: Training;
-  readonly #overrides: Overrides;
+  readonly overrides: Overrides;
   #written = $state<string | null>(null);
   #store = $state.raw<Store | null>(null);
   #opening: Promise<Store>;
@@ -37,23 +35,17 @@ export class Shop {
   /** Files that were dropped while others were read: their turn comes next. */
   #waiting: readonly File[] = [];
 
-  readonly status: Status = $derived.by(() => {
-    if (this.arrival.asking) return 'mapping';
-    if (this.arrival.underWay) return 'importing';
-    if (!this.home) return 'starting';
-    if (!this.filled) return 'empty';
-    if (this.training.running) return 'training';
-    return this.training.stale.length === 0 ? 'done' : 'ready';
-  });
+  readonly status: Status = $derived(statusOf(this));
 
   constructor(overrides: Overrides) {
-    this.#overrides = overrides;
+    this.overrides = overrides;
     this.training = new Training(overrides, this.tables, (problem) => (this.problems = [problem]));
     this.#opening = this.#open();
   }
 
-  get addressed(): (keyof Settings)[] {
-    return addressed(this.#overrides);
+  /** The store, once every table follows from the facts. */
+  get settled(): Promise<Store> {
+    return this.#finished.then(() => this.#opening);
   }
 
   get reader(): Database | null {
@@ -73,25 +65,24 @@ export class Shop {
   async add(files: readonly File[]): Promise<void> {
     if (this.arrival.underWay) this.#waiting = [...this.#waiting, ...files];
     if (files.length === 0 || this.arrival.underWay) return;
-    const signal = this.arrival.begin();
-    this.problems = [];
-    try {
-      if ((await this.#import(files, signal)) > 0) this.#goOn();
-    } catch (reason) {
-      this.#tell(reason);
-    } finally {
-      this.arrival.end();
-    }
+    await this.#rewrite((store, signal) => this.#import(store, files, signal));
     const next = this.#waiting;
     this.#waiting = [];
     if (next.length > 0) await this.add(next);
   }
 
-  async addDemo(): Promise<void> {
+  /** Takes a file out again, and everything follows. */
+  async takeOut(sourceKey: number): Promise<void> {
     if (this.arrival.underWay) return;
+    await this.#rewrite((store, signal) => {
+      this.training.forget();
+      return takeOut(store, sourceKey, { ...this.#shaping, signal });
+    });
+  }
+
+  async addDemo(): Promise<void> {
     const { demoShop } = await import('../intake/demo.ts');
-    const { file } = await demoShop(this.#overrides.seed);
-    await this.add([file]);
+    if (!this.arrival.underWay) await this.add([(await demoShop(this.overrides.seed)).file]);
   }
 
   /** Changes settings and recomputes what depends on them, and nothing else. */
@@ -113,14 +104,6 @@ export class Shop {
     if (this.filled) await this.training.start(await this.#opening);
   }
 
-  async askBasket(products: readonly number[]): Promise<void> {
-    await this.training.ask(await this.#opening, products);
-  }
-
-  async csv(select: string, values: readonly Value[]): Promise<Blob> {
-    return (await this.#opening).csv(select, values);
-  }
-
   /** Leaves no byte of the shop on this machine, and starts empty. */
   async erase(): Promise<void> {
     this.training.forget();
@@ -137,33 +120,50 @@ export class Shop {
   }
 
   async #open(): Promise<Store> {
-    const { store, filled, settings, rebuilt, problem } = await openShop(this.#overrides);
+    const { store, settings, rebuilt, problem } = await openShop(this.overrides);
     if (problem) this.problems = [problem];
     this.settings = settings;
     this.#store = store;
     await this.#follow(store, rebuilt);
-    this.filled = filled;
     this.home = store.home;
-    if (filled) void this.#trainSoon();
+    if (this.filled) void this.#trainSoon();
     return store;
   }
 
-  async #import(files: readonly File[], signal: AbortSignal): Promise<number> {
-    const store = await this.#opening;
-    const order = { files, signal, settings: this.settings, overrides: this.#overrides };
-    const { loaded, problems, replaced } = await importInto(store, this.arrival, order);
+  get #shaping() {
+    return { settings: this.settings, overrides: this.overrides };
+  }
+
+  /** Runs work that changes what is in the shop; it answers which tables it replaced. */
+  async #rewrite(work: (store: Store, signal: AbortSignal) => Promise<readonly string[]>): Promise<void> {
+    const signal = this.arrival.begin();
+    this.problems = [];
+    try {
+      const store = await this.#opening;
+      const replaced = await work(store, signal);
+      if (replaced.length === 0) return;
+      await this.#follow(store, replaced);
+      this.#goOn();
+    } catch (reason) {
+      this.#tell(reason);
+    } finally {
+      this.arrival.end();
+    }
+  }
+
+  async #import(store: Store, files: readonly File[], signal: AbortSignal): Promise<readonly string[]> {
+    const { problems, replaced } = await importInto(store, this.arrival, { files, signal, ...this.#shaping });
     this.problems = problems;
-    if (loaded === 0) return 0;
-    this.training.stop();
-    await this.#follow(store, replaced);
-    this.filled = await hasOrders(store.reader);
-    void navigator.storage?.persist?.();
-    return loaded;
+    if (replaced.length > 0) {
+      this.training.stop();
+      void navigator.storage?.persist?.();
+    }
+    return replaced;
   }
 
   async #apply(settings: Settings): Promise<void> {
     const store = await this.#opening;
-    this.tables.replaced(await applyTo(store, settings, this.#overrides, this.filled));
+    this.tables.replaced(await applyTo(store, settings, this.overrides, this.filled));
     await this.training.compare(store.reader);
   }
 
@@ -181,14 +181,16 @@ export class Shop {
   }
 
   async #follow(store: Store, replaced: readonly string[]): Promise<void> {
+    this.filled = await hasOrders(store.reader);
     this.#written = await writtenCurrency(store.reader);
     this.tables.replaced(replaced);
     await this.tables.count(store.reader);
     await this.training.compare(store.reader);
   }
 
+  /** Leaves the screens time to ask for their facts before a model takes a core. */
   async #trainSoon(): Promise<void> {
-    if (!this.#overrides.train) return;
+    if (!this.overrides.train) return;
     await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
     await this.trainAll();
   }

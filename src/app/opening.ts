@@ -7,7 +7,6 @@ import { prepare } from './prepare.ts';
 /** A store whose tables are those of this version of the app and this URL. */
 export interface Opening {
   readonly store: Store;
-  readonly filled: boolean;
   readonly settings: Settings;
   /** Tables that were built anew. */
   readonly rebuilt: readonly string[];

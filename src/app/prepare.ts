@@ -11,18 +11,22 @@ import { applySettings, applyZone, storedSettings } from './settings.ts';
 export async function prepare(
   database: Database,
   overrides: Overrides,
-): Promise<{ filled: boolean; settings: Settings; rebuilt: string[] }> {
+): Promise<{ settings: Settings; rebuilt: string[] }> {
   await createIncoming(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
-  const filled = await hasOrders(database);
   if (await sameApp(database)) {
     const rebuilt = await build(database, layers, changed);
-    return { filled, settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
+    return { settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
   }
   await dropOtherKinds(database, layers);
+  await emptyOutputs(database);
+  return { settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
+}
+
+/** Forgets what the models said. */
+export async function emptyOutputs(database: Database): Promise<void> {
   for (const { name, sql } of outputs) await database.replace(name, sql);
-  return { filled, settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
 }
 
 /** Whether there is anything that the screens can tell of; files that only add to orders wait for them. */

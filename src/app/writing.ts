@@ -5,15 +5,19 @@ import { intakeTables } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
-import { layers } from './pipeline.ts';
-import { rebuildFacts } from './prepare.ts';
+import { layers, outputs } from './pipeline.ts';
+import { emptyOutputs, rebuildFacts } from './prepare.ts';
 import { applySettings, storeSettings } from './settings.ts';
 
-interface Import {
-  readonly files: readonly File[];
+/** What facts follow from beside the files, and the way to stop. */
+interface Shaping {
   readonly settings: Settings;
   readonly overrides: Overrides;
   readonly signal: AbortSignal;
+}
+
+interface Import extends Shaping {
+  readonly files: readonly File[];
 }
 
 /** Reads files and derives every fact anew, in one step; `replaced` names the tables that did change. */
@@ -24,6 +28,20 @@ export function importInto(store: Store, arrival: Arrival, { files, settings, ov
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
     return { ...read, replaced: [...intakeTables, ...rebuilt] };
+  });
+}
+
+/**
+ * Takes a file out again and derives every fact anew, in one step; answers the replaced tables. What the models made of
+ * its rows goes with them.
+ */
+export function takeOut(store: Store, sourceKey: number, { settings, overrides, signal }: Shaping): Promise<string[]> {
+  return store.write(async (database) => {
+    for (const table of intakeTables) await database.rows(`DELETE FROM ${table} WHERE source_key = $1`, [sourceKey]);
+    await emptyOutputs(database);
+    await applySettings(database, settings, overrides);
+    const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
+    return [...intakeTables, ...outputs.map(({ name }) => name), ...rebuilt];
   });
 }
 

@@ -1,8 +1,9 @@
 import { possibleOrders, readDay, unixUnits } from './dates.ts';
 import { kindNamed, lackOf } from './kind.ts';
-import { dated } from './kindTable.ts';
+import { dated, tableSource } from './kindTable.ts';
 import { type Decimal, decimalOf, readNumber } from './numbers.ts';
 import { cellsOf, type DateOrder, type Field, type Mapping, orderFields, type Sample } from './source.ts';
+import { source as generic } from './sources/generic.ts';
 
 /** What the mapping screen shows of a mapping before a file is read: counts over the first thousand rows. */
 export interface MappingCheck {
@@ -91,4 +92,10 @@ export function assign(mapping: Mapping, field: Field, column: number | undefine
   }
   if (column === undefined) return { ...mapping, columns, why };
   return { ...mapping, columns: { ...columns, [field]: column }, why: { ...why, [field]: 'person' } };
+}
+
+/** The best guess when a person says of what kind the rows are; without a kind they are orders. */
+export function guessAs(sample: Sample, kindName: string): Mapping {
+  const kind = kindNamed(kindName);
+  return { ...(kind ? tableSource(kind) : generic).map(sample), source: 'mapped', certain: false };
 }

@@ -12,7 +12,7 @@
 WITH named AS (
   SELECT source_key, 'customer' AS joined_by, line, unnest(list_distinct([email, platform_customer_id, phone])) AS id FROM incoming_customers
   UNION ALL
-  SELECT source_key, 'product', line, coalesce(product_id, product_name) FROM incoming_products
+  SELECT source_key, 'product', line, unnest(list_distinct([product_id, product_name])) FROM incoming_products
   UNION ALL
   SELECT source_key, 'order', line, order_id FROM incoming_items
   UNION ALL
@@ -40,11 +40,11 @@ WITH named AS (
 ),
 
 known AS (
-  SELECT 'customer' AS joined_by, customer_id AS id FROM customers
+  SELECT 'customer' AS joined_by, customer_id AS id, customer_key AS key FROM customers
   UNION ALL
-  SELECT 'product', product_id FROM products
+  SELECT 'product', unnest(list_distinct([product_id, name])), product_key FROM products
   UNION ALL
-  SELECT 'order', order_id FROM orders
+  SELECT 'order', order_id, order_key FROM orders
 ),
 
 counted AS (
@@ -53,7 +53,7 @@ counted AS (
     named.joined_by,
     count(DISTINCT named.line)::INTEGER AS rows,
     count(DISTINCT named.line) FILTER (known.id IS NOT NULL)::INTEGER AS matched,
-    count(DISTINCT known.id)::INTEGER AS covered
+    count(DISTINCT known.key)::INTEGER AS covered
   FROM named
   LEFT JOIN known USING (joined_by, id)
   WHERE named.id IS NOT NULL
@@ -72,6 +72,6 @@ SELECT
   covered,
   coalesce(covered / shop, 0) AS covered_share
 FROM counted
-LEFT JOIN (SELECT joined_by, count(*)::INTEGER AS shop FROM known GROUP BY joined_by) AS sizes USING (joined_by)
+LEFT JOIN (SELECT joined_by, count(DISTINCT key)::INTEGER AS shop FROM known GROUP BY joined_by) AS sizes USING (joined_by)
 JOIN sources USING (source_key)
 ORDER BY source_key, joined_by

@@ -34,7 +34,7 @@ folded AS (
 ),
 
 listed AS (
-  SELECT *, source_key * 1e9 + line AS age, coalesce(product_id, product_name) AS id
+  SELECT *, source_key * 1e9 + line AS age, unnest(list_distinct([product_id, product_name])) AS id
   FROM incoming_products
 ),
 

@@ -92,6 +92,7 @@ function byteText(tag: string, value: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const step = Math.min(Math.floor(Math.log10(Math.max(value, 1)) / 3), units.length - 1);
   const unit = units[step] ?? 'byte';
+  if (unit === 'byte') return `${Math.round(value)} B`;
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumSignificantDigits: 3 } as const;
   return new Intl.NumberFormat(tag, options).format(value / 1000 ** step);
 }

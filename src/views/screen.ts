@@ -54,6 +54,8 @@ export interface Screen {
   tables(): readonly TableFacts[];
   /** Asks the recommender what goes with a basket of products (keys); the answer stands in the table `basket`. */
   basket(products: readonly number[]): Promise<void>;
+  /** Takes a file out of the shop again, by its key in `sources`; everything follows. */
+  takeOut(sourceKey: number): Promise<void>;
   /** Ends the run of a model. */
   stop(model: string): void;
   /** Leaves no shop data on this computer. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import * as fixture from '../fixtures/kinds.ts';
 import { arrive, exported, files, site, status } from './visit.ts';
@@ -48,6 +49,61 @@ describe('files that are no orders', () => {
       { text: 'Lovely', written_on: '2026-04-01', customer_key: '1' },
       { text: 'So so', written_on: '2026-04-02', customer_key: '' },
     ]);
+    await context.close();
+  });
+});
+
+describe('a file that is taken out again', () => {
+  const rows = (...lines: string[]) => ['order_id,order_date,email,status,total', ...lines, ''].join('\n');
+  const ordersOf = async (page: Page) =>
+    (await exported(page, 'orders')).toSorted((a, b) => Number(a['order_id']) - Number(b['order_id']));
+  const may = rows('1,2026-05-01,a@x.de,paid,10', '2,2026-05-10,b@x.de,pending,20', '3,2026-05-20,c@x.de,paid,30');
+  const june = rows('2,2026-05-10,b@x.de,paid,20', '4,2026-05-30,a@x.de,paid,40');
+
+  it('leaves the shop as it was before, and comes back when it is dropped again', async () => {
+    const { page, context } = await opened();
+    await files(page, { name: 'may.csv', content: may });
+    await status(page, 'ready');
+    const before = await ordersOf(page);
+    await files(page, { name: 'june.csv', content: june });
+    await status(page, 'ready');
+    const after = await ordersOf(page);
+    expect(after.map(({ order_id, status: state }) => [order_id, state])).toEqual([
+      ['1', 'paid'],
+      ['2', 'paid'],
+      ['3', 'paid'],
+      ['4', 'paid'],
+    ]);
+    await page.goto(`${host.url}?train=off&lang=en#/data`);
+    const brought = page.getByRole('group', { name: 'What each export brought' }).getByRole('row').last();
+    await brought.waitFor();
+    expect(await brought.getByRole('cell').allTextContents()).toEqual(
+      expect.arrayContaining(['june.csv', '2', '1', '1', '0', '1']),
+    );
+
+    await page.getByRole('row', { name: 'june.csv' }).getByRole('link', { name: 'Take out' }).click();
+    await page.getByRole('dialog', { name: 'Take “june.csv” out of the shop?' }).waitFor();
+    await page.getByTestId('take-out').click();
+    await page.getByRole('heading', { name: 'One file in this shop' }).waitFor();
+    await status(page, 'ready');
+    expect(await ordersOf(page)).toEqual(before);
+
+    await files(page, { name: 'june.csv', content: june });
+    await status(page, 'ready');
+    expect(await ordersOf(page)).toEqual(after);
+    await context.close();
+  });
+
+  it('leaves an empty shop when it was the only one', async () => {
+    const { page, context } = await opened();
+    await files(page, { name: 'may.csv', content: may });
+    await status(page, 'ready');
+    await page.goto(`${host.url}?train=off&lang=en#/data?out=1`);
+    await page.getByTestId('take-out').click();
+    await status(page, 'empty');
+    await page.getByRole('button', { name: 'Choose files' }).waitFor();
+    await page.reload();
+    await status(page, 'empty');
     await context.close();
   });
 });

@@ -200,6 +200,10 @@ describe('what customers do and say', () => {
       { text: '很快，好吃', rating: 1, customer_key: null, product_key: null },
       { text: '没有送水', rating: 0, customer_key: null, product_key: null },
     ]);
+    expect((await matches()).slice(0, 2)).toEqual([
+      { kind: 'reviews', joined_by: 'customer', rows: 1, matched: 1, shop: 3, covered: 1 },
+      { kind: 'reviews', joined_by: 'product', rows: 2, matched: 2, shop: 2, covered: 2 },
+    ]);
   });
 
   it('ratings: the last one counts', async () => {

@@ -41,6 +41,7 @@ describe('format', () => {
     expect([12, -3, 0].map(english.signed)).toEqual(['+12', '−3', '0']);
     expect(english.range(31_000, 54_000)).toBe('31,000–54,000');
     expect(english.bytes(59_100_000)).toBe('59.1 MB');
+    expect(english.bytes(174)).toBe('174 B');
   });
 
   it('says nothing where there is no value', () => {

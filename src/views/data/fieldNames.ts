@@ -61,5 +61,7 @@ const reasons: Readonly<Record<Why, () => string>> = {
   remembered: m.mapping_why_remembered,
 };
 
-export const fieldName = (field: Field): string => names[field]();
+/** `kind`: what the rows of the file are; none: orders. */
+export const fieldName = (field: Field, kind?: string): string =>
+  field === 'date' && kind !== undefined ? m.mapping_field_day() : names[field]();
 export const whyText = (why: Why | undefined): string => (why ? reasons[why]() : '');

@@ -1,0 +1,78 @@
+-- later: one row per file of orders, where there are several: what it brought beside the files read before it | 有多个订单文件时每个文件一行：与此前文件相比带来了什么
+-- source_key: our number of the file | 文件内部编号
+-- file: name of the file | 文件名
+-- loaded_at: when it was read, in UTC | 读入时间（UTC）
+-- first_on: day of its first order | 首单日期
+-- last_on: day of its last order | 末单日期
+-- orders: orders in it that have an id | 含订单号的订单数
+-- new: orders that no earlier file has | 此前文件中没有的订单
+-- changed: orders whose state or money an earlier file told otherwise; this file's count | 状态或金额与此前不同的订单，以此文件为准
+-- unchanged: orders that an earlier file told in the same way | 与此前一致的订单
+-- gone: orders of an earlier file of the same export, between this one's first and last day, that it lacks; they still count | 同一导出此前有、此文件时段内没有的订单，仍计入
+WITH written AS (
+  SELECT
+    source_key,
+    order_id,
+    min(written_at) AS written_at,
+    hash(
+      any_value(lower(status_word)),
+      any_value(status_means),
+      max(cancelled_at),
+      max(refunded),
+      max(adjusted_total),
+      max(order_total),
+      sum(coalesce(line_total, quantity * unit_price)),
+      sum(quantity)
+    ) AS state
+  FROM incoming_lines
+  WHERE order_id IS NOT NULL AND (SELECT count(*) FROM sources WHERE kind = 'orders') > 1
+  GROUP BY source_key, order_id
+),
+
+compared AS (
+  SELECT written.*, source, lag(state) OVER (PARTITION BY order_id ORDER BY source_key) AS state_before
+  FROM written
+  JOIN sources USING (source_key)
+),
+
+files AS (
+  SELECT
+    source_key,
+    source,
+    min(written_at) AS first_at,
+    max(written_at) AS last_at,
+    count(*)::INTEGER AS orders,
+    count(*) FILTER (state_before IS NULL)::INTEGER AS new,
+    count(*) FILTER (state_before <> state)::INTEGER AS changed,
+    count(*) FILTER (state_before = state)::INTEGER AS unchanged
+  FROM compared
+  GROUP BY ALL
+),
+
+missing AS (
+  SELECT files.source_key, count(DISTINCT before.order_id)::INTEGER AS gone
+  FROM files
+  JOIN compared AS before
+    ON before.source_key < files.source_key
+    AND before.source = files.source
+    AND before.written_at BETWEEN files.first_at AND files.last_at
+  ANTI JOIN written ON written.source_key = files.source_key AND written.order_id = before.order_id
+  WHERE files.new < files.orders
+  GROUP BY files.source_key
+)
+
+SELECT
+  source_key,
+  file,
+  loaded_at,
+  first_at::DATE AS first_on,
+  last_at::DATE AS last_on,
+  orders,
+  new,
+  changed,
+  unchanged,
+  coalesce(gone, 0) AS gone
+FROM files
+JOIN sources USING (source_key)
+LEFT JOIN missing USING (source_key)
+ORDER BY source_key
