@@ -52,7 +52,7 @@ export class Shop {
     return this.#store?.reader ?? null;
   }
 
-  /** The currency the person picked, else the one all orders are written in, else null. */
+  /** The currency the person picked, else the shop's own, else null. */
   get currency(): string | null {
     return this.settings.currency ?? this.#written;
   }
@@ -163,8 +163,7 @@ export class Shop {
 
   async #apply(settings: Settings): Promise<void> {
     const store = await this.#opening;
-    this.tables.replaced(await applyTo(store, settings, this.overrides, this.filled));
-    await this.training.compare(store.reader);
+    await this.#follow(store, await applyTo(store, settings, this.overrides, this.filled));
   }
 
   #goOn(): void {

@@ -70,10 +70,8 @@ async function sameApp(database: Database): Promise<boolean> {
   return false;
 }
 
-/** The currency that all orders are written in; null where they name none or several. */
+/** The currency that amounts are in: the one that orders are written in; null where they name none. */
 export async function writtenCurrency(database: Database): Promise<string | null> {
-  const [row] = await database.rows<{ currency: string | null }>(
-    'SELECT CASE WHEN count(DISTINCT currency) = 1 THEN any_value(currency) END AS currency FROM orders',
-  );
+  const [row] = await database.rows<{ currency: string }>('SELECT currency FROM currencies WHERE is_main');
   return row?.currency ?? null;
 }

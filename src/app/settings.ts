@@ -5,6 +5,15 @@ import type { Overrides } from './overrides.ts';
 import { zoneStretches } from './zone.ts';
 
 const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
+function isZone(zone: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const schema = v.object({
   as_of: v.fallback(v.nullable(v.pipe(v.string(), v.isoDate())), null),
   horizon: v.fallback(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))), null),
@@ -13,6 +22,8 @@ const schema = v.object({
   weight_r: v.fallback(weight, 1),
   weight_f: v.fallback(weight, 1),
   weight_m: v.fallback(weight, 1),
+  zone: v.fallback(v.nullable(v.pipe(v.string(), v.check(isZone))), null),
+  rates: v.fallback(v.record(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), v.pipe(v.number(), v.gtValue(0))), {}),
 });
 
 export const defaultSettings: Settings = v.parse(schema, {});
@@ -38,16 +49,17 @@ export function checked(value: unknown): Settings {
  * Returns which columns changed, as `settings.<column>`.
  */
 export async function applySettings(database: Database, stored: Settings, overrides: Overrides): Promise<string[]> {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  await database.rows(
-    `CREATE TABLE IF NOT EXISTS settings (as_of DATE, horizon INTEGER, currency VARCHAR, rfm_bins INTEGER,
-      weight_r DOUBLE, weight_f DOUBLE, weight_m DOUBLE, zone VARCHAR, today DATE)`,
-  );
+  await database.rows(`CREATE TABLE IF NOT EXISTS settings (as_of DATE)`);
   const [before] = await database.rows('FROM settings');
-  await database.rows('DELETE FROM settings');
-  const { rfm_bins, weight_r, weight_f, weight_m, currency } = stored;
+  const { rfm_bins, weight_r, weight_f, weight_m, currency, rates } = stored;
+  const several = await severalCurrencies(database);
   await database.rows(
-    'INSERT INTO settings VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE)',
+    `CREATE OR REPLACE TABLE settings (as_of DATE, horizon INTEGER, currency VARCHAR, rfm_bins INTEGER,
+      weight_r DOUBLE, weight_f DOUBLE, weight_m DOUBLE, zone VARCHAR, today DATE, main_currency VARCHAR, rates VARCHAR)`,
+  );
+  await database.rows(
+    `INSERT INTO settings
+     VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE, $9, $10)`,
     [
       overrides.asOf ?? stored.as_of,
       overrides.horizon ?? stored.horizon,
@@ -56,12 +68,30 @@ export async function applySettings(database: Database, stored: Settings, overri
       weight_r,
       weight_f,
       weight_m,
-      zone,
+      stored.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      several ? currency : null,
+      several ? ratesText(rates) : '',
     ],
   );
   const [after = {}] = await database.rows('FROM settings');
   const changed = Object.keys(after).filter((column) => before?.[column] !== after[column]);
   return changed.map((column) => `settings.${column}`);
+}
+
+/** Whether amounts need to be told apart. With one currency, or none, the person picks a sign and nothing is converted. */
+async function severalCurrencies(database: Database): Promise<boolean> {
+  const found = await database.rows(
+    'SELECT DISTINCT currency FROM incoming_lines WHERE currency IS NOT NULL ORDER BY ALL LIMIT 2',
+  );
+  return found.length > 1;
+}
+
+/** `GBP=1.17;USD=0.92`: a one-row table takes no list. */
+function ratesText(rates: Settings['rates']): string {
+  return Object.entries(rates)
+    .map(([currency, rate]) => `${currency}=${rate}`)
+    .sort()
+    .join(';');
 }
 
 /** The offsets of the shop's zone over the days of the orders, for exports that are written in UTC. */

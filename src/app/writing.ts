@@ -7,7 +7,7 @@ import type { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
 import { layers, outputs } from './pipeline.ts';
 import { emptyOutputs, rebuildFacts } from './prepare.ts';
-import { applySettings, storeSettings } from './settings.ts';
+import { applySettings, applyZone, storeSettings } from './settings.ts';
 
 /** What facts follow from beside the files, and the way to stop. */
 interface Shaping {
@@ -50,6 +50,10 @@ export function applyTo(store: Store, settings: Settings, overrides: Overrides, 
   return store.write(async (database) => {
     await storeSettings(database, settings);
     const changed = await applySettings(database, settings, overrides);
+    if (changed.includes('settings.zone')) {
+      await applyZone(database);
+      changed.push('zone_offsets');
+    }
     return ['settings', ...(filled ? await build(database, layers, changed) : [])];
   });
 }

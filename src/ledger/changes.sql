@@ -13,7 +13,7 @@ told AS (
   UNION ALL
   SELECT 'unknown_buyers', '', count(*), sum(amount) FROM sold_lines WHERE customer_key IS NULL
   UNION ALL
-  SELECT 'zero_price', '', count(*), 0 FROM sold_lines WHERE amount = 0
+  SELECT 'zero_price', '', count(*), 0 FROM sold_lines JOIN orders USING (order_key) WHERE sold_lines.amount = 0 AND rate IS NOT NULL
   UNION ALL
   SELECT 'service_lines', '', count(*), sum(sold_lines.amount)
   FROM sold_lines
@@ -43,6 +43,11 @@ told AS (
   GROUP BY status_word
   UNION ALL
   SELECT 'no_amount', '', count(*), NULL FROM written_orders WHERE goods IS NULL
+  UNION ALL
+  SELECT CASE WHEN rate IS NULL THEN 'other_currency' ELSE 'converted' END, currency, count(*), CASE WHEN rate IS NOT NULL THEN sum(goods) END
+  FROM orders
+  WHERE rate IS NULL OR rate <> 1
+  GROUP BY rate, currency
   UNION ALL
   SELECT 'after_today', '', count(*), sum(goods) FROM orders WHERE ordered_on > (SELECT settings.today FROM settings)
   UNION ALL

@@ -17,7 +17,8 @@
 -- shipping: shipping as stated | 运费
 -- tax: tax as stated | 税
 -- discount: order-level discount as stated | 整单优惠
--- currency: currency as stated | 币种
+-- currency: currency as stated; money here is in the shop's own | 原文币种；此处金额均为主币种
+-- rate: what one unit of it is worth in the shop's own; NULL: not known, the order counts without money | 折合主币种的汇率；未知为空，不计金额
 -- source_key: the file it came from | 来源文件
 WITH judged AS (
   SELECT
@@ -44,11 +45,31 @@ WITH judged AS (
     shipping,
     tax,
     order_discount AS discount,
-    currency,
+    written_orders.currency,
+    CASE WHEN currencies.currency IS NULL THEN 1 ELSE currencies.rate END AS rate,
     source_key
   FROM written_orders
   JOIN sources USING (source_key)
+  LEFT JOIN currencies ON currencies.currency = written_orders.currency
   LEFT JOIN zone_offsets ON sources.all_utc AND written_at >= zone_offsets.from_utc AND written_at < zone_offsets.to_utc
+),
+
+converted AS (
+  SELECT * FROM judged WHERE rate = 1
+  UNION ALL
+  SELECT
+    * REPLACE (
+      (goods * rate)::DECIMAL(18, 4) AS goods,
+      (lines_worth * rate)::DECIMAL(18, 4) AS lines_worth,
+      (returns_worth * coalesce(rate, 0))::DECIMAL(18, 4) AS returns_worth,
+      (amount * coalesce(rate, 0))::DECIMAL(18, 4) AS amount,
+      (refunded_written * rate)::DECIMAL(18, 4) AS refunded_written,
+      (shipping * rate)::DECIMAL(18, 4) AS shipping,
+      (tax * rate)::DECIMAL(18, 4) AS tax,
+      (discount * rate)::DECIMAL(18, 4) AS discount
+    )
+  FROM judged
+  WHERE rate IS NULL OR rate <> 1
 ),
 
 -- The window sorts what it is given: not these wide rows.
@@ -87,7 +108,8 @@ SELECT
   tax,
   discount,
   currency,
+  rate,
   source_key
-FROM judged
+FROM converted
 JOIN numbered USING (seat)
 LEFT JOIN buyers USING (buyer)

@@ -58,8 +58,8 @@ SELECT
   CASE WHEN written_lines.is_return THEN -abs(coalesce(written_lines.quantity, 1)) ELSE coalesce(written_lines.quantity, 1) END AS quantity,
   unit_price,
   CASE
-    WHEN written_lines.is_return THEN -abs(coalesce(line_amount, CASE WHEN orders.status = 'return' THEN orders.goods / orders.lines END, 0))
-    ELSE coalesce(shares.share, line_amount, 0)
+    WHEN written_lines.is_return THEN -abs(coalesce(CASE WHEN rate = 1 THEN line_amount ELSE line_amount * coalesce(rate, 0) END, CASE WHEN orders.status = 'return' THEN orders.goods / orders.lines END, 0))
+    ELSE coalesce(shares.share, CASE WHEN rate = 1 THEN line_amount ELSE line_amount * coalesce(rate, 0) END, 0)
   END::DECIMAL(18, 4) AS amount,
   written_lines.source_key,
   written_lines.line

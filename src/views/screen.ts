@@ -21,6 +21,10 @@ export interface Settings {
   weight_m: number;
   /** Silence limit in days that the user set. NULL: derived from the gaps. */
   horizon: number | null;
+  /** IANA name of the shop's time zone, for exports that are written in UTC. NULL: the browser's. */
+  zone: string | null;
+  /** What one unit of another currency is worth in the shop's. */
+  rates: Readonly<Record<string, number>>;
 }
 
 /** What every screen receives as its one prop `screen`. */

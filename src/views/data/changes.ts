@@ -19,6 +19,8 @@ const rules: Readonly<Record<string, () => string>> = {
   no_amount: m.data_change_no_amount,
   after_today: m.data_change_after_today,
   order_in_newer_file: m.data_change_order_in_newer_file,
+  other_currency: m.data_change_other_currency,
+  converted: m.data_change_converted,
   customer_known_by: m.data_change_customer_known_by,
   unreadable_cells: m.data_change_unreadable_cells,
   short_records: m.data_change_short_records,
