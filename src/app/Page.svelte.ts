@@ -1,6 +1,7 @@
 import type { Row, Value } from '../engine/database.ts';
-import type { Asked, Screen, Settings, TableFacts } from '../views/screen.ts';
+import type { Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
+import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
 import { listed } from './pipeline.ts';
 import { hashOf, readRoute, type Route } from './route.ts';
@@ -91,6 +92,10 @@ export class Page implements Screen {
 
   async basket(products: readonly number[]): Promise<void> {
     return this.#shop.training.ask(await this.#shop.settled, products);
+  }
+
+  decide(change: PeopleChange): Promise<void> {
+    return this.#shop.alter((database) => decidePeople(database, change));
   }
 
   takeOut(sourceKey: number): Promise<void> {

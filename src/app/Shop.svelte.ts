@@ -10,7 +10,7 @@ import { type Status, statusOf } from './status.ts';
 import { checked, defaultSettings } from './settings.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
-import { applyTo, importInto, takeOut } from './writing.ts';
+import { alter, applyTo, importInto, takeOut } from './writing.ts';
 
 const BREATH_MS = 400;
 
@@ -90,12 +90,18 @@ export class Shop {
     const before = this.settings;
     this.settings = checked({ ...before, ...change });
     try {
-      await this.#apply(this.settings);
-      void this.#trainSoon();
+      await this.alter((database) => applyTo(database, this.settings, this.overrides));
     } catch (reason) {
       this.settings = before;
       this.#tell(reason);
     }
+  }
+
+  /** Changes what the ledger reads beside the files, and everything that follows. */
+  async alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
+    const store = await this.#opening;
+    await this.#follow(store, await alter(store, work, this.filled));
+    void this.#trainSoon();
   }
 
   /** Trains whatever is missing or stale. */
@@ -159,11 +165,6 @@ export class Shop {
       void navigator.storage?.persist?.();
     }
     return replaced;
-  }
-
-  async #apply(settings: Settings): Promise<void> {
-    const store = await this.#opening;
-    await this.#follow(store, await applyTo(store, settings, this.overrides, this.filled));
   }
 
   #goOn(): void {

@@ -4,6 +4,7 @@ import { timed } from '../engine/timed.ts';
 import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
+import { createPeople } from './people.ts';
 import { layers, outputs } from './pipeline.ts';
 import { applySettings, applyZone, storedSettings } from './settings.ts';
 
@@ -13,6 +14,7 @@ export async function prepare(
   overrides: Overrides,
 ): Promise<{ settings: Settings; rebuilt: string[] }> {
   await createIncoming(database);
+  await createPeople(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {

@@ -1,3 +1,4 @@
+import type { Database } from '../engine/database.ts';
 import { build } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
 import { timed } from '../engine/timed.ts';
@@ -45,15 +46,23 @@ export function takeOut(store: Store, sourceKey: number, { settings, overrides, 
   });
 }
 
-/** Stores settings and recomputes what follows from those that changed, in one step; answers the replaced tables. */
-export function applyTo(store: Store, settings: Settings, overrides: Overrides, filled: boolean): Promise<string[]> {
+/** Does work and recomputes what follows from the tables that it changed, in one step; answers the replaced tables. */
+export function alter(
+  store: Store,
+  work: (database: Database) => Promise<readonly string[]>,
+  filled: boolean,
+): Promise<string[]> {
   return store.write(async (database) => {
-    await storeSettings(database, settings);
-    const changed = await applySettings(database, settings, overrides);
-    if (changed.includes('settings.zone')) {
-      await applyZone(database);
-      changed.push('zone_offsets');
-    }
-    return ['settings', ...(filled ? await build(database, layers, changed) : [])];
+    const changed = await work(database);
+    return [...changed, ...(filled ? await build(database, layers, changed) : [])];
   });
+}
+
+/** Stores settings; answers what changed. */
+export async function applyTo(database: Database, settings: Settings, overrides: Overrides): Promise<string[]> {
+  await storeSettings(database, settings);
+  const changed = await applySettings(database, settings, overrides);
+  if (!changed.includes('settings.zone')) return ['settings', ...changed];
+  await applyZone(database);
+  return ['settings', 'zone_offsets', ...changed];
 }

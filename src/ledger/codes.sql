@@ -8,10 +8,10 @@
 SELECT
   code,
   incoming_codes.order_id,
-  coalesce(customers.customer_key, orders.customer_key) AS customer_key,
+  coalesce(customer_ids.customer_key, orders.customer_key) AS customer_key,
   campaign,
   date::DATE AS used_on,
   abs(order_discount) AS discount
 FROM incoming_codes
-LEFT JOIN customers ON customers.customer_id = coalesce(incoming_codes.email, platform_customer_id)
+LEFT JOIN customer_ids ON customer_ids.customer_id = coalesce(incoming_codes.email, platform_customer_id)
 LEFT JOIN orders ON orders.order_id = incoming_codes.order_id

@@ -11,20 +11,22 @@
 -- tags: tags as written in a customers file | 标签，来自客户文件
 -- registered_on: day of registration, where a customers file says | 注册日期，来自客户文件
 -- consent: agreed to marketing: as a customers file says, else as last written on an order; NULL where nothing says | 是否同意营销：以客户文件为准，否则取最近订单，未提供为空
+-- aliases: other ids of the same person, as you merged them | 您合并的同一人的其他标识
 -- first_on: day of the first order | 首单日期
 -- last_on: day of the latest order | 末单日期
 -- orders: orders of any status | 订单数（任何状态）
 WITH known AS (
   SELECT
-    buyer,
+    coalesce(person_id, buyer) AS buyer,
     arg_max(customer_name, written_at) AS name,
     arg_max(email, written_at) AS email,
     arg_max(phone, written_at) AS phone,
     arg_max(country, written_at) AS country,
     arg_max(consent, written_at) AS consent
   FROM written_lines
+  LEFT JOIN person_links ON person_links.customer_id = buyer
   WHERE buyer IS NOT NULL AND (coalesce(customer_name, email, phone, country) IS NOT NULL OR consent IS NOT NULL)
-  GROUP BY buyer
+  GROUP BY coalesce(person_id, buyer)
 ),
 
 ordered AS (
@@ -43,8 +45,8 @@ SELECT
   customer_key,
   customer_id,
   coalesce(known.name, registered.name) AS name,
-  email,
-  phone,
+  coalesce(known.email, registered.email) AS email,
+  coalesce(known.phone, registered.phone) AS phone,
   coalesce(known.country, registered.country) AS country,
   region,
   city,
@@ -52,10 +54,14 @@ SELECT
   tags,
   registered_on,
   coalesce(registered.consent, known.consent) AS consent,
+  aliases,
   first_on,
   last_on,
   orders
 FROM ordered
 LEFT JOIN known ON known.buyer = ordered.customer_id
 LEFT JOIN registered USING (customer_id)
+LEFT JOIN (
+  SELECT person_id AS customer_id, string_agg(customer_id, ', ' ORDER BY customer_id) AS aliases FROM person_links GROUP BY person_id
+) AS known_as USING (customer_id)
 ORDER BY customer_key

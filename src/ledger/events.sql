@@ -15,5 +15,5 @@ SELECT
   coalesce(incoming_events.product_id, incoming_events.product_name) AS product_id,
   order_id
 FROM incoming_events
-LEFT JOIN customers ON customers.customer_id = coalesce(incoming_events.email, platform_customer_id)
+LEFT JOIN customer_ids ON customer_ids.customer_id = coalesce(incoming_events.email, platform_customer_id)
 LEFT JOIN products ON products.product_id = coalesce(incoming_events.product_id, incoming_events.product_name)

@@ -20,4 +20,4 @@ WITH sent AS (
 
 SELECT campaign, customer_key, person_id, sent_on, arm, opened, clicked
 FROM sent
-LEFT JOIN customers ON customers.customer_id = person_id
+LEFT JOIN customer_ids ON customer_ids.customer_id = person_id

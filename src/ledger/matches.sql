@@ -40,7 +40,7 @@ WITH named AS (
 ),
 
 known AS (
-  SELECT 'customer' AS joined_by, customer_id AS id, customer_key AS key FROM customers
+  SELECT 'customer' AS joined_by, customer_id AS id, customer_key AS key FROM customer_ids
   UNION ALL
   SELECT 'product', unnest(list_distinct([product_id, name])), product_key FROM products
   UNION ALL

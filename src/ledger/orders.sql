@@ -2,7 +2,7 @@
 -- order_key: our dense number, by time | 内部编号，按时间
 -- order_id: the shop's order id, or buyer and moment where the export has none | 店铺订单号；没有时为买家加时间
 -- customer_key: our number of the customer, NULL for an unknown buyer | 客户内部编号，未知买家为空
--- customer_id: e-mail, else platform id, else phone | 客户标识：邮箱、平台客户号或手机号
+-- customer_id: e-mail, else platform id, else phone; of the person where you merged several | 客户标识：邮箱、平台客户号或手机号
 -- ordered_at: wall-clock time in the shop's zone | 店铺当地时间
 -- ordered_on: day of the order | 下单日期
 -- status: paid, part_refunded, refunded, unpaid, cancelled, test or return | 状态
@@ -24,7 +24,7 @@ WITH judged AS (
   SELECT
     row_number() OVER () AS seat,
     document,
-    buyer,
+    coalesce(person_id, buyer) AS buyer,
     written_at + to_minutes(CASE WHEN sources.all_utc THEN coalesce(zone_offsets.minutes, 0) ELSE 0 END) AS ordered_at,
     CASE
       WHEN is_test THEN 'test'
@@ -50,6 +50,7 @@ WITH judged AS (
     source_key
   FROM written_orders
   JOIN sources USING (source_key)
+  LEFT JOIN person_links ON person_links.customer_id = buyer
   LEFT JOIN currencies ON currencies.currency = written_orders.currency
   LEFT JOIN zone_offsets ON sources.all_utc AND written_at >= zone_offsets.from_utc AND written_at < zone_offsets.to_utc
 ),

@@ -17,5 +17,5 @@ WITH last AS (
 
 SELECT user_id, customer_key, item_id, product_key, rating, rated_at
 FROM last
-LEFT JOIN customers ON customers.customer_id = user_id
+LEFT JOIN customer_ids ON customer_ids.customer_id = user_id
 LEFT JOIN products ON products.product_id = item_id

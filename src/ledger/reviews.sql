@@ -15,11 +15,11 @@ SELECT
   date::DATE AS written_on,
   review_text AS text,
   rating,
-  coalesce(customers.customer_key, orders.customer_key) AS customer_key,
+  coalesce(customer_ids.customer_key, orders.customer_key) AS customer_key,
   coalesce(products.product_key, named.product_key) AS product_key,
   incoming_reviews.order_id
 FROM incoming_reviews
-LEFT JOIN customers ON customers.customer_id = coalesce(incoming_reviews.email, platform_customer_id)
+LEFT JOIN customer_ids ON customer_ids.customer_id = coalesce(incoming_reviews.email, platform_customer_id)
 LEFT JOIN orders ON orders.order_id = incoming_reviews.order_id
 LEFT JOIN products ON products.product_id = coalesce(incoming_reviews.product_id, incoming_reviews.product_name)
 LEFT JOIN named ON named.name = incoming_reviews.product_name

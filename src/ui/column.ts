@@ -7,6 +7,8 @@ export interface Column<R> {
   readonly sortable?: boolean;
   /** What the word in the head means, on hover. */
   readonly hint?: string;
+  /** The head is there for screen readers alone. */
+  readonly unheaded?: boolean;
   /** No wider than what stands in it. */
   readonly narrow?: boolean;
   /** Wide text is cut with an ellipsis, the whole in a tooltip. */

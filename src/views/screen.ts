@@ -27,6 +27,12 @@ export interface Settings {
   rates: Readonly<Record<string, number>>;
 }
 
+/** What a person says about who is who, by customer ids. */
+export type PeopleChange =
+  | { readonly kind: 'merge'; readonly into: string; readonly other: string }
+  | { readonly kind: 'apart'; readonly one: string; readonly other: string }
+  | { readonly kind: 'split'; readonly person: string };
+
 /** What every screen receives as its one prop `screen`. */
 export interface Screen {
   /**
@@ -58,6 +64,8 @@ export interface Screen {
   tables(): readonly TableFacts[];
   /** Asks the recommender what goes with a basket of products (keys); the answer stands in the table `basket`. */
   basket(products: readonly number[]): Promise<void>;
+  /** Merges customers who are one person, keeps them apart, or splits them again; everything follows. */
+  decide(change: PeopleChange): Promise<void>;
   /** Takes a file out of the shop again, by its key in `sources`; everything follows. */
   takeOut(sourceKey: number): Promise<void>;
   /** Ends the run of a model. */
