@@ -2,7 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { build } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
 import { timed } from '../engine/timed.ts';
-import { intakeTables } from '../intake/tables.ts';
+import { incoming, intakeTables } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
@@ -28,7 +28,7 @@ export function importInto(store: Store, arrival: Arrival, { files, settings, ov
     if (read.loaded === 0) return { ...read, replaced: [] };
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
-    return { ...read, replaced: [...intakeTables, ...rebuilt] };
+    return { ...read, replaced: [...incoming, ...rebuilt] };
   });
 }
 
@@ -42,7 +42,7 @@ export function takeOut(store: Store, sourceKey: number, { settings, overrides, 
     await emptyOutputs(database);
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
-    return [...intakeTables, ...outputs.map(({ name }) => name), ...rebuilt];
+    return [...incoming, ...outputs.map(({ name }) => name), ...rebuilt];
   });
 }
 

@@ -5,7 +5,7 @@ import * as sql from './expressions.ts';
 import { itemsOf, meaningOf } from './records.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
-import { lineColumns } from './tables.ts';
+import { type LineColumn, lineColumns, linesTable } from './lines.ts';
 
 const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id'];
 const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
@@ -31,6 +31,11 @@ export class Typing {
     this.#mapping = mapping;
     this.#readings = readings;
     this.#currency = currency;
+  }
+
+  /** Columns of lines that this file fills, beside its own key. */
+  get columns(): LineColumn[] {
+    return (Object.keys(lineColumns) as LineColumn[]).filter((name) => this.#isFilled(name));
   }
 
   #cell(field: Field): string | undefined {
@@ -99,7 +104,7 @@ export class Typing {
     const [all] = await db.rows<{ Count: number }>(this.#insertion(`${sourceKey}`), [], signal);
     this.#whole = await this.#allReadable(db, sourceKey);
     if (this.#whole) return all?.Count ?? 0;
-    await db.rows(`DELETE FROM incoming_lines WHERE source_key = ${sourceKey}`);
+    await db.rows(`DELETE FROM ${linesTable} WHERE source_key = ${sourceKey}`);
     return this.insertReadable(db, sourceKey, signal);
   }
 
@@ -119,8 +124,8 @@ export class Typing {
   }
 
   #insertion(sourceKey: string, raw?: string): string {
-    const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
-    return `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}
+    const names = this.columns.join(', ');
+    return `INSERT INTO ${linesTable} (source_key, ${names}) SELECT ${sourceKey}, ${names}
       FROM (${this.#typed(raw)})`;
   }
 

@@ -89,11 +89,11 @@ describe('the pipeline', () => {
 
   it('names only tables that exist', async () => {
     const { outputs } = await import('../../src/app/pipeline.ts');
-    const { intakeTables } = await import('../../src/intake/tables.ts');
+    const { incoming } = await import('../../src/intake/tables.ts');
     const { peopleTables } = await import('../../src/app/people.ts');
     const known = new Set([
       'zone_offsets',
-      ...intakeTables,
+      ...incoming,
       ...Object.keys(peopleTables),
       ...layers.map(({ name }) => name),
       ...outputs.map(({ name }) => name),

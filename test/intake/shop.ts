@@ -21,7 +21,7 @@ export async function importInto(
   more: Partial<ImportOptions> = {},
 ): Promise<Imported> {
   const db = await opened;
-  for (const table of ['sources', 'rejects', 'incoming_changes', 'incoming_lines', 'mappings']) {
+  for (const table of ['sources', 'rejects', 'incoming_changes', 'read_lines', 'mappings']) {
     await db.rows(`DROP TABLE IF EXISTS ${table}`);
   }
   return addTo(db, files, answer, more);
