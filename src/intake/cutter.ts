@@ -1,8 +1,4 @@
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const blank = 32;
-export const quote = 34;
+import { blank, carriageReturn, lineFeed, looksOf, padded, quote, tab } from './bytes.ts';
 
 /** A quoted field longer than this was never closed. */
 const longestRecord = 2 ** 18;
@@ -39,8 +35,8 @@ export class Cutter {
   exact = true;
   /** Whether its quotes are plain characters. */
   literal = false;
-  /** 1 for fields, by position, that began or ended with a blank in any record since this was last cleared. */
-  readonly padded = new Uint8Array(4096);
+  /** `padded` and `dressed` of fields, by position, in any record since this was last cleared. */
+  readonly looks = new Uint8Array(4096);
   bytes: Uint8Array = new Uint8Array(0);
   #next = 0;
   #nextLine = 1;
@@ -115,8 +111,9 @@ export class Cutter {
       const stop = bytes[end];
       if (stop === quote || stop === 0) this.exact = false;
       else {
+        if (end >= bytes.length && !this.#final) return incomplete;
         if (end > at) this.#look(at, end);
-        return end < bytes.length || this.#final ? end : incomplete;
+        return end;
       }
     }
   }
@@ -150,9 +147,9 @@ export class Cutter {
   }
 
   #look(from: number, to: number): void {
-    const padded = (this.bytes[from] ?? 0) <= blank || (this.bytes[to - 1] ?? 0) <= blank;
-    if (padded) this.padded[this.fields - 1] = 1;
-    this.filled ||= !padded || !this.#onlyBlanks(from, to);
+    const look = looksOf(this.bytes, from, to);
+    if (look !== 0) this.looks[this.fields - 1]! |= look;
+    this.filled ||= (look & padded) === 0 || !this.#onlyBlanks(from, to);
   }
 
   /** Where the field ends whose closing quote stands before `at`; `stray` when that quote closes nothing. */

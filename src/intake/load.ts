@@ -51,6 +51,7 @@ async function loadQuickly(task: Task, mapping: Mapping): Promise<Lines | undefi
   await fillDates(db, mapping);
   const readings = await decideReadings(db, sample, mapping, first.date.order);
   const again = new Typing(mapping, readings, currency);
+  await widenLines(db, again.columns);
   await again.insertReadable(db, key, options.signal);
   return { raw, mapping, readings, typing: again, loaded: await linesIn(task) };
 }

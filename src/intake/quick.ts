@@ -63,8 +63,8 @@ export class AsLines implements Target {
     this.taken = `SELECT line FROM incoming_lines WHERE source_key IN (${sourceKey}, -${sourceKey})`;
   }
 
-  insert(records: string): string {
-    return this.#typing.insertion(this.#key, records);
+  insert(records: string, dressed: ReadonlySet<number>): string {
+    return this.#typing.insertion(this.#key, records, dressed);
   }
 
   async settle(records: string): Promise<boolean> {
