@@ -1,6 +1,7 @@
 import type { Row, Value } from '../engine/database.ts';
-import type { Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
+import type { AsideChange, Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
+import { decideAside } from './asides.ts';
 import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
 import { listed } from './pipeline.ts';
@@ -96,6 +97,10 @@ export class Page implements Screen {
 
   decide(change: PeopleChange): Promise<void> {
     return this.#shop.alter((database) => decidePeople(database, change));
+  }
+
+  setAside(change: AsideChange): Promise<void> {
+    return this.#shop.alter((database) => decideAside(database, change));
   }
 
   takeOut(sourceKey: number): Promise<void> {
