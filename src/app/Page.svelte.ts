@@ -1,4 +1,5 @@
 import type { Row, Value } from '../engine/database.ts';
+import { setPseudonyms } from '../intake/pseudonyms.ts';
 import type { AsideChange, Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
 import { decideAside } from './asides.ts';
@@ -105,6 +106,17 @@ export class Page implements Screen {
 
   takeOut(sourceKey: number): Promise<void> {
     return this.#shop.takeOut(sourceKey);
+  }
+
+  forget(person: string): Promise<void> {
+    return this.#shop.takeOut(person);
+  }
+
+  usePseudonyms(on: boolean): Promise<void> {
+    return this.#shop.alter(async (database) => {
+      await setPseudonyms(database, on);
+      return ['pseudonyms'];
+    });
   }
 
   stop(): void {

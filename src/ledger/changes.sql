@@ -30,6 +30,8 @@ told AS (
   FROM written_orders
   JOIN person_links ON person_links.customer_id = buyer
   UNION ALL
+  SELECT 'deleted_people', '', sum(lines), NULL FROM deleted
+  UNION ALL
   SELECT 'refunds', '', count(*), -sum(amount) FROM refunds
   UNION ALL
   SELECT 'refund_over_goods', '', count(*), sum(abs(refunded_written) - goods) FROM written_orders WHERE abs(refunded_written) > goods AND goods > 0

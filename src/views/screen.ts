@@ -75,6 +75,10 @@ export interface Screen {
   setAside(change: AsideChange): Promise<void>;
   /** Takes a file out of the shop again, by its key in `sources`; everything follows. */
   takeOut(sourceKey: number): Promise<void>;
+  /** Deletes one person, by an e-mail, customer number or phone, from every table; everything follows. */
+  forget(person: string): Promise<void>;
+  /** Whether names are replaced by pseudonyms while files are read; for a shop without files. */
+  usePseudonyms(on: boolean): Promise<void>;
   /** Ends the run of a model. */
   stop(model: string): void;
   /** Leaves no shop data on this computer. */
