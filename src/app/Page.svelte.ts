@@ -1,6 +1,8 @@
 import type { Row, Value } from '../engine/database.ts';
-import type { Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
+import { setPseudonyms } from '../intake/pseudonyms.ts';
+import type { AsideChange, Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
+import { decideAside } from './asides.ts';
 import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
 import { layers, listed } from './pipeline.ts';
@@ -103,8 +105,23 @@ export class Page implements Screen {
     return this.#shop.alter((database) => decidePeople(database, change));
   }
 
+  setAside(change: AsideChange): Promise<void> {
+    return this.#shop.alter((database) => decideAside(database, change));
+  }
+
   takeOut(sourceKey: number): Promise<void> {
     return this.#shop.takeOut(sourceKey);
+  }
+
+  forget(person: string): Promise<void> {
+    return this.#shop.takeOut(person);
+  }
+
+  usePseudonyms(on: boolean): Promise<void> {
+    return this.#shop.alter(async (database) => {
+      await setPseudonyms(database, on);
+      return ['pseudonyms'];
+    });
   }
 
   stop(): void {

@@ -71,12 +71,12 @@ export class Shop {
     if (next.length > 0) await this.add(next);
   }
 
-  /** Takes a file out again, and everything follows. */
-  async takeOut(sourceKey: number): Promise<void> {
+  /** Takes a file out again, by its key, or a person, by an id, and everything follows. */
+  async takeOut(what: number | string): Promise<void> {
     if (this.arrival.underWay) return;
     await this.#rewrite((store, signal) => {
       this.training.forget();
-      return takeOut(store, sourceKey, { ...this.#shaping, signal });
+      return takeOut(store, what, { ...this.#shaping, signal });
     });
   }
 

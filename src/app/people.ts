@@ -5,6 +5,7 @@ import type { PeopleChange } from '../views/screen.ts';
 export const peopleTables = {
   person_links: 'customer_id VARCHAR PRIMARY KEY, person_id VARCHAR',
   person_refusals: 'customer_id VARCHAR, other_id VARCHAR',
+  set_aside: 'customer_id VARCHAR PRIMARY KEY, rule VARCHAR, set_on DATE',
 };
 
 export async function createPeople(database: Database): Promise<void> {

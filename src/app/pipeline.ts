@@ -64,5 +64,14 @@ export const listed: readonly Listed[] = [
       reason: 'why it could not be read | 原因',
     },
   ),
+  described(
+    'deleted',
+    { en: 'one row per file from which rows of deleted people went', zh: '每次删除客户所涉及的文件一行' },
+    {
+      source_key: 'our number of the file | 文件内部编号',
+      lines: 'rows that named the person: loaded once, gone now | 涉及该客户的行数：曾载入，现已删除',
+      deleted_on: 'day of the deletion, in UTC | 删除日期（UTC）',
+    },
+  ),
   ...layers.filter(({ inner }) => !inner),
 ];

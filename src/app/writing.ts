@@ -5,9 +5,11 @@ import { timed } from '../engine/timed.ts';
 import { incoming, intakeTables } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
+import { forgetPerson, leaveOutForgotten } from './forgetting.ts';
 import type { Overrides } from './overrides.ts';
+import { peopleTables } from './people.ts';
 import { layers, outputs } from './pipeline.ts';
-import { emptyOutputs, rebuildFacts } from './prepare.ts';
+import { emptyOutputs, rebuildFacts, rebuildRest } from './prepare.ts';
 import { applySettings, applyZone, storeSettings } from './settings.ts';
 
 /** What facts follow from beside the files, and the way to stop. */
@@ -26,24 +28,43 @@ export function importInto(store: Store, arrival: Arrival, { files, settings, ov
   return store.write(async (database) => {
     const read = await timed('import', () => arrival.read(database, files, signal));
     if (read.loaded === 0) return { ...read, replaced: [] };
+    await leaveOutForgotten(database);
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
-    return { ...read, replaced: [...incoming, ...rebuilt] };
+    return { ...read, replaced: [...incoming, 'deleted', ...rebuilt] };
   });
 }
 
 /**
- * Takes a file out again and derives every fact anew, in one step; answers the replaced tables. What the models made of
- * its rows goes with them.
+ * Takes a file out again, by its key, or a person, by an id, and derives every fact anew, in one step; answers the
+ * replaced tables. What the models made of those rows goes with them.
  */
-export function takeOut(store: Store, sourceKey: number, { settings, overrides, signal }: Shaping): Promise<string[]> {
+export function takeOut(
+  store: Store,
+  what: number | string,
+  { settings, overrides, signal }: Shaping,
+): Promise<string[]> {
   return store.write(async (database) => {
-    for (const table of intakeTables) await database.rows(`DELETE FROM ${table} WHERE source_key = $1`, [sourceKey]);
+    if (typeof what === 'string') await forgetPerson(database, what);
+    else await removeSource(database, what);
     await emptyOutputs(database);
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
-    return [...incoming, ...outputs.map(({ name }) => name), ...rebuilt];
+    const rest = typeof what === 'string' ? await rebuildRest(database) : [];
+    return [
+      ...incoming,
+      'deleted',
+      ...Object.keys(peopleTables),
+      ...outputs.map(({ name }) => name),
+      ...rebuilt,
+      ...rest,
+    ];
   });
+}
+
+async function removeSource(database: Database, sourceKey: number): Promise<void> {
+  for (const table of [...intakeTables, 'deleted'])
+    await database.rows(`DELETE FROM ${table} WHERE source_key = $1`, [sourceKey]);
 }
 
 /** Does work and recomputes what follows from the tables that it changed, in one step; answers the replaced tables. */

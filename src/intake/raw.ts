@@ -3,6 +3,7 @@ import { type Blocks, openBlocks } from './blocks.ts';
 import { breathing } from '../engine/breath.ts';
 import { Canonical, type Reject } from './canonical.ts';
 import { Recoder } from './encoding.ts';
+import { cellsAsPseudonyms } from './pseudonyms.ts';
 import { cellName, rawTable, Slices, type Target } from './slices.ts';
 import { columnsRead, type Mapping, type Sample } from './source.ts';
 
@@ -65,7 +66,8 @@ export async function readRaw(
   const canonical = new Canonical(sample, sample.headers.length, sample.headerLine);
   const kept = columnsRead(mapping);
   await createRaw(db, kept);
-  const slices = new Slices(db, sample, kept, target, options.signal);
+  const masked = await cellsAsPseudonyms(db, mapping);
+  const slices = new Slices(db, sample, kept, target, options.signal, masked);
   try {
     await stream(blocks, recoder, canonical, slices, options);
   } finally {

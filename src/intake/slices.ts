@@ -10,6 +10,9 @@ export const absent = ['', '-', '--', 'NULL', 'null', 'NaN', 'nan', 'N/A', 'n/a'
 /** The column of the raw table that holds a column of the file. */
 export const cellName = (column: number) => `c${column}`;
 
+/** SQL of a cell as it may be written, by the position of its column and its own SQL. */
+export type Masked = (column: number, cell: string) => string;
+
 /** Where the records of slices go. */
 export interface Target {
   /**
@@ -45,13 +48,22 @@ export class Slices {
   readonly #from: string;
   readonly #target: Target;
   readonly #signal: AbortSignal;
+  readonly #masked: Masked | undefined;
   readonly unreadable: Reject[] = [];
   /** Whether the target found it no use to go on. */
   useless = false;
   #loading: Promise<void> = Promise.resolve();
 
-  /** `kept`: positions of the columns that are read. */
-  constructor(db: Database, sample: Sample, kept: readonly number[], target: Target, signal: AbortSignal) {
+  /** `kept`: positions of the columns that are read; `masked`: how their cells may be written. */
+  constructor(
+    db: Database,
+    sample: Sample,
+    kept: readonly number[],
+    target: Target,
+    signal: AbortSignal,
+    masked?: Masked,
+  ) {
+    this.#masked = masked;
     this.#db = db;
     this.#kept = kept;
     this.#target = target;
@@ -79,7 +91,7 @@ export class Slices {
     const cells = this.#kept.map(cellName).map((cell, at) => {
       return padded.has(this.#kept[at] ?? 0) ? `${trimmed(cell)} AS ${cell}` : cell;
     });
-    const records = `SELECT line, ${cells.join(', ')} FROM ${this.#from}`;
+    const records = this.#mask(`SELECT line, ${cells.join(', ')} FROM ${this.#from}`);
     await this.#db.attach(sliceFile, bytes);
     try {
       const insert = this.#target.insert(records, dressed);
@@ -89,6 +101,13 @@ export class Slices {
     } finally {
       await this.#db.detach(sliceFile);
     }
+  }
+
+  #mask(records: string): string {
+    const masked = this.#masked;
+    if (!masked) return records;
+    const cells = this.#kept.map((column) => `${masked(column, cellName(column))} AS ${cellName(column)}`);
+    return `SELECT line, ${cells.join(', ')} FROM (${records})`;
   }
 
   async #findMissing(lines: Int32Array): Promise<void> {

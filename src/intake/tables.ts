@@ -8,6 +8,7 @@ const tables = {
     date_format VARCHAR, decimal VARCHAR, all_utc BOOLEAN, loaded_at TIMESTAMP, mapping VARCHAR`,
   rejects: `source_key INTEGER, file VARCHAR, line INTEGER, "column" VARCHAR, value VARCHAR, reason VARCHAR`,
   incoming_changes: 'source_key INTEGER, rule VARCHAR, rows INTEGER, amount DOUBLE',
+  pseudonyms: 'key VARCHAR',
   mappings: 'headers_hash VARCHAR, mapping VARCHAR, saved_at TIMESTAMP',
 };
 

@@ -24,6 +24,14 @@ told AS (
   UNION ALL
   SELECT 'not_a_purchase', status, count(*), sum(goods) FROM orders WHERE status IN ('cancelled', 'unpaid', 'test') GROUP BY status
   UNION ALL
+  SELECT 'set_aside', rule, count(*), sum(goods) FROM orders JOIN set_aside USING (customer_id) GROUP BY rule
+  UNION ALL
+  SELECT 'merged_people', '', count(*), sum(goods)
+  FROM written_orders
+  JOIN person_links ON person_links.customer_id = buyer
+  UNION ALL
+  SELECT 'deleted_people', '', sum(lines), NULL FROM deleted
+  UNION ALL
   SELECT 'refunds', '', count(*), -sum(amount) FROM refunds
   UNION ALL
   SELECT 'refund_over_goods', '', count(*), sum(abs(refunded_written) - goods) FROM written_orders WHERE abs(refunded_written) > goods AND goods > 0

@@ -6,7 +6,8 @@
 -- ordered_at: wall-clock time in the shop's zone | 店铺当地时间
 -- ordered_on: day of the order | 下单日期
 -- status: paid, part_refunded, refunded, unpaid, cancelled, test or return | 状态
--- is_purchase: whether it counts as a purchase: paid, part_refunded or refunded | 是否计为购买
+-- is_purchase: whether it counts as a purchase: paid, part_refunded or refunded, of a buyer who is not set aside | 是否计为购买（未被搁置的买家）
+-- set_aside: whether its buyer is set aside, and it counts nowhere | 买家是否已搁置；搁置后不计入任何数字
 -- lines: lines of the order | 明细行数
 -- quantity: pieces | 件数
 -- goods: worth of the goods, all discounts taken off, without shipping and tax | 商品金额，已减优惠，不含运费与税
@@ -95,7 +96,8 @@ SELECT
   ordered_at,
   ordered_at::DATE AS ordered_on,
   status,
-  status IN ('paid', 'part_refunded', 'refunded') AS is_purchase,
+  status IN ('paid', 'part_refunded', 'refunded') AND set_aside.customer_id IS NULL AS is_purchase,
+  set_aside.customer_id IS NOT NULL AS set_aside,
   lines,
   quantity,
   coalesce(goods, 0)::DECIMAL(18, 4) AS goods,
@@ -116,3 +118,4 @@ SELECT
 FROM converted
 JOIN numbered USING (source_key, first_line)
 LEFT JOIN buyers USING (buyer)
+LEFT JOIN set_aside ON set_aside.customer_id = buyer

@@ -48,7 +48,7 @@ SELECT
   products.product_key,
   orders.ordered_on,
   orders.is_purchase AND NOT written_lines.is_return AS is_purchase,
-  written_lines.is_return AND (orders.is_purchase OR orders.status = 'return') AS is_return,
+  written_lines.is_return AND (orders.is_purchase OR (orders.status = 'return' AND NOT orders.set_aside)) AS is_return,
   CASE WHEN written_lines.is_return THEN -abs(coalesce(written_lines.quantity, 1)) ELSE coalesce(written_lines.quantity, 1) END AS quantity,
   unit_price,
   CASE

@@ -11,6 +11,8 @@ export interface Column<R> {
   readonly unheaded?: boolean;
   /** No wider than what stands in it. */
   readonly narrow?: boolean;
+  /** Names or e-mails of people, which can be blurred for a picture of the screen. */
+  readonly person?: boolean;
   /** Wide text is cut with an ellipsis, the whole in a tooltip. */
   readonly wide?: boolean;
   text(row: R): string;

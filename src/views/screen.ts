@@ -33,6 +33,11 @@ export type PeopleChange =
   | { readonly kind: 'apart'; readonly one: string; readonly other: string }
   | { readonly kind: 'split'; readonly person: string };
 
+/** Who is to count nowhere, or again: everyone whom a rule of `flagged_customers` suggests, or one customer. */
+export type AsideChange = { readonly step: 'aside' | 'back' } & (
+  { readonly rule: string; readonly customer?: undefined } | { readonly customer: string; readonly rule?: undefined }
+);
+
 /** What every screen receives as its one prop `screen`. */
 export interface Screen {
   /**
@@ -68,8 +73,14 @@ export interface Screen {
   basket(products: readonly number[]): Promise<void>;
   /** Merges customers who are one person, keeps them apart, or splits them again; everything follows. */
   decide(change: PeopleChange): Promise<void>;
+  /** Sets customers aside so that they count nowhere, or takes them back; everything follows. */
+  setAside(change: AsideChange): Promise<void>;
   /** Takes a file out of the shop again, by its key in `sources`; everything follows. */
   takeOut(sourceKey: number): Promise<void>;
+  /** Deletes one person, by an e-mail, customer number or phone, from every table; everything follows. */
+  forget(person: string): Promise<void>;
+  /** Whether names are replaced by pseudonyms while files are read; for a shop without files. */
+  usePseudonyms(on: boolean): Promise<void>;
   /** Ends the run of a model. */
   stop(model: string): void;
   /** Leaves no shop data on this computer. */

@@ -90,11 +90,12 @@ describe('the pipeline', () => {
   it('names only tables that exist', async () => {
     const { outputs } = await import('../../src/app/pipeline.ts');
     const { incoming } = await import('../../src/intake/tables.ts');
+    const { forgettingTables } = await import('../../src/app/forgetting.ts');
     const { peopleTables } = await import('../../src/app/people.ts');
     const known = new Set([
       'zone_offsets',
       ...incoming,
-      ...Object.keys(peopleTables),
+      ...Object.keys({ ...peopleTables, ...forgettingTables }),
       ...layers.map(({ name }) => name),
       ...outputs.map(({ name }) => name),
     ]);

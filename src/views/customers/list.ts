@@ -54,7 +54,14 @@ ${where}`;
 export function listColumns(format: Format): Column<Listed>[] {
   const sortable = true;
   return [
-    { key: 'customer', label: m.customer(), sortable, wide: true, text: (row) => row.name ?? row.customer_id },
+    {
+      key: 'customer',
+      label: m.customer(),
+      person: true,
+      sortable,
+      wide: true,
+      text: (row) => row.name ?? row.customer_id,
+    },
     { key: 'segment', label: m.segments_segment(), sortable, text: (row) => segmentName(row.segment) },
     {
       key: 'recency',

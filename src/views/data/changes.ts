@@ -25,6 +25,9 @@ const rules: Readonly<Record<string, () => string>> = {
   unreadable_cells: m.data_change_unreadable_cells,
   short_records: m.data_change_short_records,
   replaced_characters: m.data_change_replaced_characters,
+  set_aside: m.data_change_set_aside,
+  merged_people: m.data_change_merged_people,
+  deleted_people: m.data_change_deleted_people,
 };
 
 const details: Readonly<Record<string, () => string>> = {
@@ -34,6 +37,10 @@ const details: Readonly<Record<string, () => string>> = {
   unpaid: m.data_detail_unpaid,
   cancelled: m.data_detail_cancelled,
   test: m.data_detail_test,
+  wholesale: m.flags_wholesale,
+  staff: m.flags_staff,
+  bot: m.flags_bot,
+  by_hand: m.flags_by_hand,
 };
 
 export const changesSql = `SELECT rule, detail, rows, amount

@@ -33,7 +33,7 @@ export function rejectColumns(format: Format): Column<Reject>[] {
     { key: 'file', label: m.data_file(), wide: true, text: (row) => row.file },
     { key: 'line', label: m.data_line(), number: true, text: (row) => format.count(row.line) },
     { key: 'column', label: m.data_column(), text: (row) => row.column },
-    { key: 'value', label: m.data_value(), wide: true, text: (row) => row.value },
+    { key: 'value', label: m.data_value(), wide: true, person: true, text: (row) => row.value },
     { key: 'reason', label: m.data_reason(), text: (row) => reasonName(row.reason) },
   ];
 }

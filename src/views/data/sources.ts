@@ -9,6 +9,8 @@ export type Read = {
   source: string;
   lines: number;
   loaded: number;
+  /** Of the loaded, those that went with a deleted person since. */
+  deleted: number;
   rejected: number;
   blank: number;
   bytes: number;
@@ -22,8 +24,9 @@ export type Read = {
 };
 
 export const sourcesSql = `SELECT source_key, file, kind, source, lines, loaded, rejected, blank, bytes, encoding, delimiter,
-  date_format, decimal, all_utc, loaded_at, mapping
+  date_format, decimal, all_utc, loaded_at, mapping, coalesce(gone, 0)::INTEGER AS deleted
 FROM sources
+LEFT JOIN (SELECT source_key, sum(lines) AS gone FROM deleted GROUP BY source_key) USING (source_key)
 ORDER BY source_key`;
 
 /** How platforms call themselves, by the beginning of the name of their exports. */
