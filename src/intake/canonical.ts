@@ -89,7 +89,8 @@ export class Canonical {
     while (fields.length > this.#width && fields.at(-1) === '') fields.pop();
     const filled = fields.filter((field) => field !== '').length;
     if (filled === 0) this.blank++;
-    else if (filled === 1 && fields.length !== this.#width && this.#width > 2) this.#reject('not_data', text);
+    else if (filled === 1 && fields.length !== this.#width && this.#width > 2)
+      this.#reject('not_data', fields.length === 1 ? (fields[0] ?? '') : text);
     else if (fields.length > this.#width) this.#reject('too_many_fields', text);
     else this.#write(fields);
   }

@@ -1,4 +1,5 @@
 import { blank, carriageReturn, lineFeed, looksOf, padded, quote, tab } from './bytes.ts';
+import { type Numbering, followed } from './numbering.ts';
 
 /** A quoted field longer than this was never closed. */
 const longestRecord = 2 ** 18;
@@ -7,7 +8,7 @@ const incomplete = -1;
 /** The opening quote of a field has no closing one that fits: the quote was a plain character. */
 const stray = -2;
 
-export interface Dialect {
+export interface Dialect extends Numbering {
   /** One ASCII character. With `runs` any run of blanks and tabs separates, and it is a blank. */
   readonly delimiter: string;
   readonly runs: boolean;
@@ -44,23 +45,20 @@ export class Cutter {
   #final = false;
   readonly #delimiter: number;
   readonly #runs: boolean;
+  readonly #byRecord: boolean;
   readonly #stops = new Uint8Array(256);
 
   constructor(dialect: Dialect) {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#runs = dialect.runs;
+    this.#byRecord = dialect.byRecord ?? false;
+    this.#nextLine = dialect.firstLine ?? 1;
     for (const byte of [this.#delimiter, lineFeed, carriageReturn, quote, 0]) this.#stops[byte] = 1;
   }
 
   /** Adds a block after what has not been cut yet. `final`: there will be no more. */
   push(block: Uint8Array, final: boolean): void {
-    const rest = this.bytes.subarray(this.#next);
-    if (rest.length === 0) this.bytes = block;
-    else {
-      this.bytes = new Uint8Array(rest.length + block.length);
-      this.bytes.set(rest);
-      this.bytes.set(block, rest.length);
-    }
+    this.bytes = followed(this.bytes.subarray(this.#next), block);
     this.#next = 0;
     this.#final = final;
   }
@@ -78,7 +76,7 @@ export class Cutter {
     if (after === incomplete) return false;
     this.end = end;
     this.#next = after;
-    this.#nextLine += this.#breaks + (end < this.bytes.length ? 1 : 0);
+    this.#nextLine += (this.#byRecord ? 0 : this.#breaks) + (end < this.bytes.length ? 1 : 0);
     return true;
   }
 
