@@ -4,6 +4,7 @@ import { lackOf } from './kind.ts';
 import { loadFile } from './load.ts';
 import { looksLikeDate, shareOf } from './looks.ts';
 import { recognise } from './recognise.ts';
+import { refuseBeyondRoom } from './room.ts';
 import { takeSample } from './sample.ts';
 import type { Table } from './unpack/table.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -74,6 +75,7 @@ function hasDates(sample: Sample, mapping: Mapping): boolean {
 }
 
 async function recogniseFile(db: Database, { file, shape }: Table, { ask }: ImportOptions): Promise<Recognised> {
+  await refuseBeyondRoom(db, file);
   const sample = await takeSample(file, shape);
   const mapping = (await remembered(db, sample)) ?? recognise(sample);
   if (!mapping.kind && !hasDates(sample, mapping)) throw new Problem('file/no_date', { file: file.name });
@@ -94,6 +96,7 @@ async function load(
   place: Omit<ImportProgress, 'rows' | 'stage' | 'file'>,
 ): Promise<void> {
   const { signal, ask } = options;
+  await refuseBeyondRoom(db, file);
   const asked = await loadFile(db, file, sample, mapping, {
     signal,
     report: ({ bytes, ...rest }) => options.report({ file: file.name, ...place, ...rest, bytes: place.bytes + bytes }),
@@ -116,6 +119,7 @@ async function attempt<T>(work: () => Promise<T>, problems: Problem[], signal: A
 
 /** All tables that the files hold, whatever kind of file they are; `problems` and `remarks` gather what was not one. */
 async function tablesOf(
+  db: Database,
   files: readonly File[],
   { signal, report }: ImportOptions,
   problems: Problem[],
@@ -127,7 +131,8 @@ async function tablesOf(
   for (const [index, file] of files.entries()) {
     const place = { file: file.name, index, files: files.length, totalBytes, stage: 'unpacking' } as const;
     const tell = (bytes: number, rows: number) => report({ ...place, bytes: before + bytes, rows });
-    const found = await attempt(() => unpack(file, { signal, report: tell }), problems, signal);
+    const open = () => refuseBeyondRoom(db, file).then(() => unpack(file, { signal, report: tell }));
+    const found = await attempt(open, problems, signal);
     tables.push(...(found?.tables ?? []));
     problems.push(...(found?.problems ?? []));
     remarks.push(...(found?.remarks ?? []));
@@ -155,7 +160,7 @@ export async function importFiles(db: Database, files: readonly File[], options:
   const problems: Problem[] = [];
   const remarks: Problem[] = [];
   const recognised: Recognised[] = [];
-  for (const table of await tablesOf(files, options, problems, remarks)) {
+  for (const table of await tablesOf(db, files, options, problems, remarks)) {
     const found = await attempt(() => recogniseFile(db, table, options), problems, options.signal);
     if (found) recognised.push(found);
   }
