@@ -34,8 +34,6 @@ told AS (
   CROSS JOIN settings
   WHERE all_utc
   UNION ALL
-  SELECT 'pseudonyms', '', sum(loaded), NULL FROM sources WHERE EXISTS (SELECT 1 FROM pseudonyms)
-  UNION ALL
   SELECT 'deleted_people', '', sum(lines), NULL FROM deleted
   UNION ALL
   SELECT 'refunds', '', count(*), -sum(amount) FROM refunds
