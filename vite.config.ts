@@ -123,7 +123,17 @@ export default defineConfig({
         file_handlers: [
           {
             action: './',
-            accept: { 'text/csv': ['.csv'], 'text/tab-separated-values': ['.tsv'], 'text/plain': ['.txt'] },
+            accept: {
+              'text/csv': ['.csv'],
+              'text/tab-separated-values': ['.tsv'],
+              'text/plain': ['.txt'],
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
+              'application/zip': ['.zip'],
+              'application/gzip': ['.gz', '.tgz'],
+              'application/vnd.apache.parquet': ['.parquet'],
+              'application/x-ndjson': ['.jsonl', '.ndjson'],
+              'application/json': ['.json'],
+            },
           },
         ],
       },

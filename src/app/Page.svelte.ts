@@ -5,7 +5,7 @@ import { Answer, type Question } from './Answer.svelte.ts';
 import { decideAside } from './asides.ts';
 import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
-import { listed } from './pipeline.ts';
+import { layers, listed } from './pipeline.ts';
 import { hashOf, readRoute, type Route } from './route.ts';
 import type { Shop } from './Shop.svelte.ts';
 import type { Status } from './status.ts';
@@ -79,6 +79,11 @@ export class Page implements Screen {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  async takeFurther(): Promise<void> {
+    const { packFurther } = await import('./further/pack.ts');
+    this.saveFile('keepsight-pipeline.zip', await packFurther(await this.#shop.settled, layers));
   }
 
   tables(): readonly TableFacts[] {

@@ -23,6 +23,8 @@ export class Shop {
   settings = $state.raw<Settings>(defaultSettings);
   /** What failed last. */
   problems = $state.raw<readonly Problem[]>([]);
+  /** What the last import rightly left out. */
+  remarks = $state.raw<readonly Problem[]>([]);
   readonly arrival = new Arrival();
   readonly tables = new TableVersions();
   readonly training: Training;
@@ -143,7 +145,7 @@ export class Shop {
   /** Runs work that changes what is in the shop; it answers which tables it replaced. */
   async #rewrite(work: (store: Store, signal: AbortSignal) => Promise<readonly string[]>): Promise<void> {
     const signal = this.arrival.begin();
-    this.problems = [];
+    this.problems = this.remarks = [];
     try {
       const store = await this.#opening;
       const replaced = await work(store, signal);
@@ -158,8 +160,9 @@ export class Shop {
   }
 
   async #import(store: Store, files: readonly File[], signal: AbortSignal): Promise<readonly string[]> {
-    const { problems, replaced } = await importInto(store, this.arrival, { files, signal, ...this.#shaping });
+    const { problems, remarks, replaced } = await importInto(store, this.arrival, { files, signal, ...this.#shaping });
     this.problems = problems;
+    this.remarks = remarks;
     if (replaced.length > 0) {
       this.training.stop();
       void navigator.storage?.persist?.();

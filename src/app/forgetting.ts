@@ -1,6 +1,7 @@
 import { type Database, quoted } from '../engine/database.ts';
 import { pseudonymOf } from '../intake/pseudonyms.ts';
-import { intakeTables } from '../intake/tables.ts';
+import { linesTable, linesView } from '../intake/lines.ts';
+import { incoming } from '../intake/tables.ts';
 
 /**
  * One person leaves the shop: the rows that name them in every table that files were read into. What stays is how many
@@ -73,11 +74,15 @@ async function deleteRows(database: Database): Promise<number> {
   );
   const inOrder = `EXISTS (SELECT 1 FROM forgotten_orders AS hers
     WHERE hers.source_key = incoming_lines.source_key AND hers.order_id = incoming_lines.order_id)`;
-  let rows = await deleteFrom(database, 'incoming_lines', `${namesOne(ids)} OR ${inOrder}`);
+  let rows = await deleteFrom(
+    database,
+    linesTable,
+    `(source_key, line) IN (SELECT (source_key, line) FROM ${linesView} WHERE ${namesOne(ids)} OR ${inOrder})`,
+  );
   const ordersGone = `order_id IN (SELECT order_id FROM forgotten_orders)
     AND order_id NOT IN (SELECT order_id FROM incoming_lines WHERE order_id IS NOT NULL)`;
   for (const [table, columns] of await tablesWith(database, [...ids, 'order_id'])) {
-    if (table === 'incoming_lines') continue;
+    if (table === linesView) continue;
     const parts = [...(columns.includes('order_id') ? [ordersGone] : []), namesOne(columns)].filter(Boolean);
     rows += await deleteFrom(database, table, parts.join(' OR '));
   }
@@ -131,7 +136,7 @@ async function tablesWith(database: Database, wanted: readonly string[]): Promis
   );
   const tables = new Map<string, string[]>();
   for (const { name, column } of found)
-    if (name.startsWith('incoming_') && intakeTables.includes(name) && wanted.includes(column))
+    if (name.startsWith('incoming_') && incoming.includes(name) && wanted.includes(column))
       tables.set(name, [...(tables.get(name) ?? []), column]);
   return tables;
 }

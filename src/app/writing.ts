@@ -2,7 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { build } from '../engine/layer.ts';
 import type { Store } from '../engine/store.ts';
 import { timed } from '../engine/timed.ts';
-import { intakeTables } from '../intake/tables.ts';
+import { incoming, intakeTables } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
 import { forgetPerson, leaveOutForgotten } from './forgetting.ts';
@@ -31,7 +31,7 @@ export function importInto(store: Store, arrival: Arrival, { files, settings, ov
     await leaveOutForgotten(database);
     await applySettings(database, settings, overrides);
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
-    return { ...read, replaced: [...intakeTables, 'deleted', ...rebuilt] };
+    return { ...read, replaced: [...incoming, 'deleted', ...rebuilt] };
   });
 }
 
@@ -52,7 +52,7 @@ export function takeOut(
     const rebuilt = await timed('derive', () => rebuildFacts(database, signal));
     const rest = typeof what === 'string' ? await rebuildRest(database) : [];
     return [
-      ...intakeTables,
+      ...incoming,
       'deleted',
       ...Object.keys(peopleTables),
       ...outputs.map(({ name }) => name),

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts';
+import { gunzip } from './unpack/gzip.ts';
 
 /** Small enough that scanning one keeps the page answering, large enough that reading is not the cost. */
 const blockBytes = 2 ** 19;
@@ -35,26 +36,6 @@ export interface Blocks {
 
 const isGzip = (head: Uint8Array) => head[0] === 0x1f && head[1] === 0x8b;
 
-async function* gunzip(blocks: AsyncGenerator<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
-  const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = await blocks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
-    },
-  });
-  const reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      for (let at = 0; at < value.length; at += blockBytes) yield value.subarray(at, at + blockBytes);
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
 /** The content of a file in blocks, unpacked when it is gzip (by content, whatever its name). */
 export function openBlocks(file: File): Blocks {
   const fingerprint = new Fingerprint();
@@ -70,8 +51,9 @@ export function openBlocks(file: File): Blocks {
   async function* read(): AsyncGenerator<Uint8Array> {
     const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
     try {
-      yield* isGzip(head) ? gunzip(raw()) : raw();
+      yield* isGzip(head) ? gunzip(file.name, raw()) : raw();
     } catch (reason) {
+      if (reason instanceof Problem) throw reason;
       const message = reason instanceof Error ? reason.message : String(reason);
       throw new Problem('file/unreadable', { file: file.name, message }, { cause: reason });
     }

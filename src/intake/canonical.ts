@@ -1,3 +1,4 @@
+import { dressed, lineFeed, mayBeDressed, padded } from './bytes.ts';
 import { Cutter, type Dialect } from './cutter.ts';
 import { splitRecord } from './split.ts';
 
@@ -16,13 +17,14 @@ export interface Slice {
   readonly lines: Int32Array;
   /** Positions of fields that begin or end with a blank in some record. */
   readonly padded: ReadonlySet<number>;
+  /** Positions of fields that may be dressed in some record: `'12`, `="12"`, `12.0`. */
+  readonly dressed: ReadonlySet<number>;
 }
 
 const sliceBytes = 4 * 2 ** 20;
 /** Longer than this is no order line, and more than the database takes. */
 const longestLine = 2 ** 20;
 const shownValue = 200;
-const lineFeed = 10;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -87,7 +89,8 @@ export class Canonical {
     while (fields.length > this.#width && fields.at(-1) === '') fields.pop();
     const filled = fields.filter((field) => field !== '').length;
     if (filled === 0) this.blank++;
-    else if (filled === 1 && fields.length !== this.#width && this.#width > 2) this.#reject('not_data', text);
+    else if (filled === 1 && fields.length !== this.#width && this.#width > 2)
+      this.#reject('not_data', fields.length === 1 ? (fields[0] ?? '') : text);
     else if (fields.length > this.#width) this.#reject('too_many_fields', text);
     else this.#write(fields);
   }
@@ -95,7 +98,8 @@ export class Canonical {
   #write(fields: string[]): void {
     if (fields.length < this.#width) this.short++;
     while (fields.length < this.#width) fields.push('');
-    const { line } = this.#cutter;
+    const { line, looks } = this.#cutter;
+    for (const [at, field] of fields.entries()) if (mayBeDressed(field)) looks[at]! |= dressed;
     const bytes = encoder.encode(`${fields.map(enquoted).join(this.#dialect.delimiter)}\n`);
     this.#begin(line, bytes.length);
     this.#out.set(bytes, this.#at);
@@ -122,10 +126,15 @@ export class Canonical {
   }
 
   #cut(): void {
-    const padded = new Set<number>();
-    for (let field = 0; field < this.#width; field++) if (this.#cutter.padded[field] === 1) padded.add(field);
-    this.#cutter.padded.fill(0);
-    this.slices.push({ bytes: this.#out.slice(0, this.#at), lines: Int32Array.from(this.#lines), padded });
+    const looks = this.#cutter.looks.slice(0, this.#width);
+    this.#cutter.looks.fill(0);
+    const showing = (look: number) => new Set([...looks.keys()].filter((field) => ((looks[field] ?? 0) & look) !== 0));
+    this.slices.push({
+      bytes: this.#out.slice(0, this.#at),
+      lines: Int32Array.from(this.#lines),
+      padded: showing(padded),
+      dressed: showing(dressed),
+    });
     this.#at = 0;
     this.#lines = [];
   }

@@ -1,8 +1,5 @@
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const blank = 32;
-export const quote = 34;
+import { blank, carriageReturn, lineFeed, looksOf, padded, quote, tab } from './bytes.ts';
+import { type Numbering, followed } from './numbering.ts';
 
 /** A quoted field longer than this was never closed. */
 const longestRecord = 2 ** 18;
@@ -11,7 +8,7 @@ const incomplete = -1;
 /** The opening quote of a field has no closing one that fits: the quote was a plain character. */
 const stray = -2;
 
-export interface Dialect {
+export interface Dialect extends Numbering {
   /** One ASCII character. With `runs` any run of blanks and tabs separates, and it is a blank. */
   readonly delimiter: string;
   readonly runs: boolean;
@@ -39,8 +36,8 @@ export class Cutter {
   exact = true;
   /** Whether its quotes are plain characters. */
   literal = false;
-  /** 1 for fields, by position, that began or ended with a blank in any record since this was last cleared. */
-  readonly padded = new Uint8Array(4096);
+  /** `padded` and `dressed` of fields, by position, in any record since this was last cleared. */
+  readonly looks = new Uint8Array(4096);
   bytes: Uint8Array = new Uint8Array(0);
   #next = 0;
   #nextLine = 1;
@@ -48,23 +45,20 @@ export class Cutter {
   #final = false;
   readonly #delimiter: number;
   readonly #runs: boolean;
+  readonly #byRecord: boolean;
   readonly #stops = new Uint8Array(256);
 
   constructor(dialect: Dialect) {
     this.#delimiter = dialect.delimiter.charCodeAt(0);
     this.#runs = dialect.runs;
+    this.#byRecord = dialect.byRecord ?? false;
+    this.#nextLine = dialect.firstLine ?? 1;
     for (const byte of [this.#delimiter, lineFeed, carriageReturn, quote, 0]) this.#stops[byte] = 1;
   }
 
   /** Adds a block after what has not been cut yet. `final`: there will be no more. */
   push(block: Uint8Array, final: boolean): void {
-    const rest = this.bytes.subarray(this.#next);
-    if (rest.length === 0) this.bytes = block;
-    else {
-      this.bytes = new Uint8Array(rest.length + block.length);
-      this.bytes.set(rest);
-      this.bytes.set(block, rest.length);
-    }
+    this.bytes = followed(this.bytes.subarray(this.#next), block);
     this.#next = 0;
     this.#final = final;
   }
@@ -82,7 +76,7 @@ export class Cutter {
     if (after === incomplete) return false;
     this.end = end;
     this.#next = after;
-    this.#nextLine += this.#breaks + (end < this.bytes.length ? 1 : 0);
+    this.#nextLine += (this.#byRecord ? 0 : this.#breaks) + (end < this.bytes.length ? 1 : 0);
     return true;
   }
 
@@ -115,8 +109,9 @@ export class Cutter {
       const stop = bytes[end];
       if (stop === quote || stop === 0) this.exact = false;
       else {
+        if (end >= bytes.length && !this.#final) return incomplete;
         if (end > at) this.#look(at, end);
-        return end < bytes.length || this.#final ? end : incomplete;
+        return end;
       }
     }
   }
@@ -150,9 +145,9 @@ export class Cutter {
   }
 
   #look(from: number, to: number): void {
-    const padded = (this.bytes[from] ?? 0) <= blank || (this.bytes[to - 1] ?? 0) <= blank;
-    if (padded) this.padded[this.fields - 1] = 1;
-    this.filled ||= !padded || !this.#onlyBlanks(from, to);
+    const look = looksOf(this.bytes, from, to);
+    if (look !== 0) this.looks[this.fields - 1]! |= look;
+    this.filled ||= (look & padded) === 0 || !this.#onlyBlanks(from, to);
   }
 
   /** Where the field ends whose closing quote stands before `at`; `stray` when that quote closes nothing. */

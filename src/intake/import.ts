@@ -5,6 +5,8 @@ import { loadFile } from './load.ts';
 import { looksLikeDate, shareOf } from './looks.ts';
 import { recognise } from './recognise.ts';
 import { takeSample } from './sample.ts';
+import type { Table } from './unpack/table.ts';
+import { unpack } from './unpack/unpack.ts';
 import { cellsOf, type DateOrder, type Mapping, type Sample } from './source.ts';
 import { createIncoming } from './tables.ts';
 import { stopped } from './task.ts';
@@ -29,7 +31,7 @@ export interface ImportProgress {
   readonly bytes: number;
   readonly totalBytes: number;
   readonly rows: number;
-  readonly stage: 'reading' | 'typing';
+  readonly stage: 'unpacking' | 'reading' | 'typing';
 }
 
 export interface ImportOptions {
@@ -71,8 +73,8 @@ function hasDates(sample: Sample, mapping: Mapping): boolean {
   return sample.headers.some((_, column) => shareOf(cellsOf(sample, column), looksLikeDate) > 0.3);
 }
 
-async function recogniseFile(db: Database, file: File, { ask }: ImportOptions): Promise<Recognised> {
-  const sample = await takeSample(file);
+async function recogniseFile(db: Database, { file, shape }: Table, { ask }: ImportOptions): Promise<Recognised> {
+  const sample = await takeSample(file, shape);
   const mapping = (await remembered(db, sample)) ?? recognise(sample);
   if (!mapping.kind && !hasDates(sample, mapping)) throw new Problem('file/no_date', { file: file.name });
   if (mapping.certain) return { file, sample, mapping };
@@ -112,21 +114,49 @@ async function attempt<T>(work: () => Promise<T>, problems: Problem[], signal: A
   }
 }
 
+/** All tables that the files hold, whatever kind of file they are; `problems` and `remarks` gather what was not one. */
+async function tablesOf(
+  files: readonly File[],
+  { signal, report }: ImportOptions,
+  problems: Problem[],
+  remarks: Problem[],
+): Promise<Table[]> {
+  const tables: Table[] = [];
+  const totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  for (const [index, file] of files.entries()) {
+    const place = { file: file.name, index, files: files.length, totalBytes, stage: 'unpacking' } as const;
+    const tell = (bytes: number, rows: number) => report({ ...place, bytes: before + bytes, rows });
+    const found = await attempt(() => unpack(file, { signal, report: tell }), problems, signal);
+    tables.push(...(found?.tables ?? []));
+    problems.push(...(found?.problems ?? []));
+    remarks.push(...(found?.remarks ?? []));
+    before += file.size;
+  }
+  return tables;
+}
+
+/** What an import came to. `problems`: files, or parts of them, that are wrong. `remarks`: what was rightly left out. */
+export interface Import {
+  readonly problems: Problem[];
+  readonly remarks: Problem[];
+  /** How many sources were added. */
+  readonly loaded: number;
+}
+
 /**
  * Reads files into the `incoming_*` tables. The caller has opened a transaction and rolls back when this throws: with
  * an AbortError when the person stops, with a `Problem` when the database fails. A file that is itself wrong is left
- * out whole, its `Problem('file/…')` is returned, and the other files load. Every file is recognised before one is read.
+ * out whole, its `Problem('file/…')` is returned, and the other files load. Every file is unpacked into its tables,
+ * and every table recognised, before one is read.
  */
-export async function importFiles(
-  db: Database,
-  files: readonly File[],
-  options: ImportOptions,
-): Promise<{ problems: Problem[]; loaded: number }> {
+export async function importFiles(db: Database, files: readonly File[], options: ImportOptions): Promise<Import> {
   await createIncoming(db);
   const problems: Problem[] = [];
+  const remarks: Problem[] = [];
   const recognised: Recognised[] = [];
-  for (const file of files) {
-    const found = await attempt(() => recogniseFile(db, file, options), problems, options.signal);
+  for (const table of await tablesOf(files, options, problems, remarks)) {
+    const found = await attempt(() => recogniseFile(db, table, options), problems, options.signal);
     if (found) recognised.push(found);
   }
   const totalBytes = recognised.reduce((sum, { file }) => sum + file.size, 0);
@@ -138,5 +168,5 @@ export async function importFiles(
     if (done) loaded++;
     bytes += one.file.size;
   }
-  return { problems, loaded };
+  return { problems, remarks, loaded };
 }

@@ -4,6 +4,7 @@ import { account, type Lines } from './account.ts';
 import { decideReadings } from './decide.ts';
 import { kindNamed } from './kind.ts';
 import { dropRows, loadRows } from './loadRows.ts';
+import { linesTable, widenLines } from './lines.ts';
 import { currencyOfSigns } from './money.ts';
 import { AsLines, contradicted, quickReadings } from './quick.ts';
 import { asText, cellName, rawTable } from './slices.ts';
@@ -31,7 +32,7 @@ async function nextKey(db: Database): Promise<number> {
 }
 
 async function dropLines({ db, key }: Task): Promise<void> {
-  await db.rows(`DELETE FROM incoming_lines WHERE source_key IN (${key}, -${key})`);
+  await db.rows(`DELETE FROM ${linesTable} WHERE source_key IN (${key}, -${key})`);
 }
 
 /** Types the lines while they are read; undefined when the beginning of the file does not tell how the rest is read. */
@@ -41,6 +42,7 @@ async function loadQuickly(task: Task, mapping: Mapping): Promise<Lines | undefi
   if (!first) return undefined;
   const currency = currencyOfSigns(sample, mapping);
   const typing = new Typing(mapping, first, currency);
+  await widenLines(db, typing.columns);
   const target = new AsLines(db, typing, key);
   const raw = await readFile(task, mapping, target);
   const clear = raw !== undefined && target.doubts === 0;
@@ -49,6 +51,7 @@ async function loadQuickly(task: Task, mapping: Mapping): Promise<Lines | undefi
   await fillDates(db, mapping);
   const readings = await decideReadings(db, sample, mapping, first.date.order);
   const again = new Typing(mapping, readings, currency);
+  await widenLines(db, again.columns);
   await again.insertReadable(db, key, options.signal);
   return { raw, mapping, readings, typing: again, loaded: await linesIn(task) };
 }
@@ -70,6 +73,7 @@ async function loadCarefully(task: Task, guess: Mapping): Promise<Lines> {
   if (!order) throw new Problem('file/no_date', { file: file.name });
   const readings = await decideReadings(db, sample, mapping, order);
   const typing = new Typing(mapping, readings, currencyOfSigns(sample, mapping));
+  await widenLines(db, typing.columns);
   return { raw, mapping, readings, typing, loaded: await typing.insert(db, key, options.signal) };
 }
 

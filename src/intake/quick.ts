@@ -2,6 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { dateReading, possibleOrders, readDay, unixUnits } from './dates.ts';
 import { dateCell, dateTexts, numberCells, numberFields, rawTexts, type Readings } from './decide.ts';
 import { idOf } from './expressions.ts';
+import { linesTable } from './lines.ts';
 import { vote } from './numbers.ts';
 import { absent, cellName, rawTable, type Target } from './slices.ts';
 import { cellsOf, type DateOrder, type Mapping, type Sample } from './source.ts';
@@ -62,12 +63,12 @@ export class AsLines implements Target {
     this.taken = `SELECT line FROM incoming_lines WHERE source_key IN (${sourceKey}, -${sourceKey})`;
   }
 
-  insert(records: string): string {
-    return this.#typing.insertion(this.#key, records);
+  insert(records: string, dressed: ReadonlySet<number>): string {
+    return this.#typing.insertion(this.#key, records, dressed);
   }
 
   async settle(records: string): Promise<boolean> {
-    const inDoubt = `FROM incoming_lines WHERE source_key = -${this.#key}`;
+    const inDoubt = `FROM ${linesTable} WHERE source_key = -${this.#key}`;
     const [found] = await this.#db.rows<{ doubts: number }>(`SELECT count(*)::INTEGER AS doubts ${inDoubt}`);
     this.doubts += found?.doubts ?? 0;
     if (this.doubts > mostDoubts) return false;

@@ -3,6 +3,7 @@ import { probeBlocks } from './blocks.ts';
 import { type CutRecord, cutRecords, findHeader, sniffDialect, usualWidth } from './dialect.ts';
 import { Recoder, sniffEncoding } from './encoding.ts';
 import type { Sample } from './source.ts';
+import type { Shape } from './unpack/table.ts';
 import { refuseBytes, refuseText } from './wrong.ts';
 
 const sampleRows = 1000;
@@ -24,21 +25,21 @@ function namesOf(header: CutRecord | undefined, width: number, runs: boolean): s
 }
 
 /**
- * Reads the beginning of a file: its encoding, separator, header and first records.
+ * Reads the beginning of a file: its encoding, separator, header and first records. `shape`: what is known of it.
  * Throws `Problem('file/…')` for a file that is no table.
  */
-export async function takeSample(file: File): Promise<Sample> {
+export async function takeSample(file: File, shape?: Shape): Promise<Sample> {
   const { bytes, whole } = await probeBlocks(file);
-  refuseBytes(file.name, bytes);
+  if (!shape) refuseBytes(file.name, bytes);
   const recoder = new Recoder(sniffEncoding(bytes));
   const pushed = recoder.push(bytes);
   const text = new TextDecoder().decode(pushed);
-  refuseText(file.name, text);
+  if (!shape) refuseText(file.name, text);
   const utf8 = whole ? new TextEncoder().encode(text) : pushed;
-  const dialect = sniffDialect(utf8, whole);
+  const { named, ...dialect } = shape ?? { ...sniffDialect(utf8, whole), named: false };
   const records = cutRecords(utf8, dialect, whole, sampleRows + 50);
   const { width } = usualWidth(records);
-  const found = findHeader(records, width);
+  const found = named ? 0 : findHeader(records, width);
   const header = found === undefined ? undefined : records[found];
   const headers = namesOf(header, width, dialect.runs);
   const below = records.slice(found === undefined ? 0 : found + 1);

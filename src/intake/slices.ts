@@ -15,8 +15,11 @@ export type Masked = (column: number, cell: string) => string;
 
 /** Where the records of slices go. */
 export interface Target {
-  /** The statement that takes all records in. `records`: a SELECT of `line` and the mapped cells. */
-  insert(records: string): string;
+  /**
+   * The statement that takes all records in. `records`: a SELECT of `line` and the mapped cells; `dressed`: columns of
+   * the file some of whose cells may not be the bare id or text.
+   */
+  insert(records: string, dressed: ReadonlySet<number>): string;
   /** A SELECT of the lines that are in. */
   readonly taken: string;
   /** Looks at what a slice has left behind; false when it is no use to go on. */
@@ -83,7 +86,7 @@ export class Slices {
     return this.#loading;
   }
 
-  async #load({ bytes, lines, padded }: Slice): Promise<void> {
+  async #load({ bytes, lines, padded, dressed }: Slice): Promise<void> {
     if (this.useless) return;
     const cells = this.#kept.map(cellName).map((cell, at) => {
       return padded.has(this.#kept[at] ?? 0) ? `${trimmed(cell)} AS ${cell}` : cell;
@@ -91,7 +94,7 @@ export class Slices {
     const records = this.#mask(`SELECT line, ${cells.join(', ')} FROM ${this.#from}`);
     await this.#db.attach(sliceFile, bytes);
     try {
-      const insert = this.#target.insert(records);
+      const insert = this.#target.insert(records, dressed);
       const [inserted] = await this.#db.rows<{ Count: number }>(insert, [], this.#signal);
       if (inserted?.Count !== lines.length) await this.#findMissing(lines);
       this.useless = !(await this.#target.settle(records));

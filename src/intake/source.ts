@@ -1,4 +1,5 @@
 import type { Encoding } from './encoding.ts';
+import type { Numbering } from './numbering.ts';
 
 /**
  * What a column of orders can mean. `time` is a time of day beside a date without one, `line_subtotal` a line before its
@@ -118,7 +119,7 @@ export interface Mapping {
 }
 
 /** The beginning of a file, cut into fields. */
-export interface Sample {
+export interface Sample extends Numbering {
   readonly file: string;
   readonly encoding: Encoding;
   readonly delimiter: string;
@@ -126,7 +127,7 @@ export interface Sample {
   readonly runs: boolean;
   /** Names of the columns; '' where there are none. */
   readonly headers: readonly string[];
-  /** Physical line of the header, 0 when there is none. */
+  /** Physical line of the header; 0 when it stands apart from the lines, or there is none. */
   readonly headerLine: number;
   /** Up to a thousand records, each as wide as the header. */
   readonly rows: readonly (readonly string[])[];

@@ -1,47 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { columnsOf, kinds, tableOf } from './kind.ts';
-
-const money = 'DECIMAL(18,4)';
-
-/** Columns of `incoming_lines`: what one line of an export can say, as far as the file says it. */
-export const lineColumns = {
-  source_key: 'INTEGER',
-  line: 'INTEGER',
-  order_id: 'VARCHAR',
-  written_at: 'TIMESTAMP',
-  offset_minutes: 'INTEGER',
-  has_time: 'BOOLEAN',
-  email: 'VARCHAR',
-  platform_customer_id: 'VARCHAR',
-  phone: 'VARCHAR',
-  customer_name: 'VARCHAR',
-  country: 'VARCHAR',
-  consent: 'BOOLEAN',
-  product_id: 'VARCHAR',
-  product_name: 'VARCHAR',
-  category: 'VARCHAR',
-  quantity: 'DOUBLE',
-  unit_price: money,
-  line_total: money,
-  line_subtotal: money,
-  line_discount: money,
-  line_shipping: money,
-  line_tax: money,
-  order_total: money,
-  adjusted_total: money,
-  order_subtotal: money,
-  order_goods: money,
-  order_discount: money,
-  shipping: money,
-  tax: money,
-  refunded: money,
-  status_word: 'VARCHAR',
-  status_means: 'VARCHAR',
-  cancelled_at: 'TIMESTAMP',
-  is_test: 'BOOLEAN',
-  currency: 'VARCHAR',
-  items: `STRUCT(product_id VARCHAR, product_name VARCHAR, quantity DOUBLE, line_total ${money})[]`,
-} as const;
+import { createLines, linesTable, linesView } from './lines.ts';
 
 const tables = {
   sources: `source_key INTEGER, file VARCHAR, kind VARCHAR, source VARCHAR, lines INTEGER, loaded INTEGER,
@@ -53,20 +12,29 @@ const tables = {
   mappings: 'headers_hash VARCHAR, mapping VARCHAR, saved_at TIMESTAMP',
 };
 
-/** The tables that files are read into: what their rows say, column by column. */
-const rowTables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  incoming_lines: lineColumns,
-  ...Object.fromEntries(kinds.map((kind) => [tableOf(kind), columnsOf(kind)])),
-};
+/** The tables that files other than orders are read into: what their rows say, column by column. */
+const rowTables: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  kinds.map((kind) => [tableOf(kind), columnsOf(kind)]),
+);
 
-/** Every table that intake writes for the stages after it. */
-export const intakeTables: readonly string[] = ['sources', 'rejects', 'incoming_changes', ...Object.keys(rowTables)];
+/** Every table that intake writes: their rows name the file they came from. */
+export const intakeTables: readonly string[] = [
+  'sources',
+  'rejects',
+  'incoming_changes',
+  linesTable,
+  ...Object.keys(rowTables),
+];
+
+/** What the stages after intake read. */
+export const incoming: readonly string[] = [...intakeTables, linesView];
 
 /** Creates the tables that intake writes, empty, where they do not exist; those of an earlier version grow. */
 export async function createIncoming(db: Database): Promise<void> {
   for (const [name, columns] of Object.entries(tables)) {
     await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
   }
+  await createLines(db);
   for (const [name, columns] of Object.entries(rowTables)) {
     const typed = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
     await db.rows(`CREATE TABLE IF NOT EXISTS ${name} (${typed.join(', ')})`);

@@ -5,9 +5,9 @@ import * as sql from './expressions.ts';
 import { itemsOf, meaningOf } from './records.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
-import { lineColumns } from './tables.ts';
+import { typedCell } from './typedCell.ts';
+import { type LineColumn, lineColumns, linesTable } from './lines.ts';
 
-const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id'];
 const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
 /** A record is refused when one of these is written and cannot be read. */
 const essential: readonly Field[] = ['quantity', 'unit_price', 'line_total', 'order_total', 'order_goods'];
@@ -33,6 +33,11 @@ export class Typing {
     this.#currency = currency;
   }
 
+  /** Columns of lines that this file fills, beside its own key. */
+  get columns(): LineColumn[] {
+    return (Object.keys(lineColumns) as LineColumn[]).filter((name) => this.#isFilled(name));
+  }
+
   #cell(field: Field): string | undefined {
     const column = this.#mapping.columns[field];
     return column === undefined ? undefined : cellName(column);
@@ -42,23 +47,8 @@ export class Typing {
     return candidates.filter((field) => this.#cell(field) !== undefined);
   }
 
-  #expression(field: Field, cell: string): string {
-    const { decimal, cancelled, plain } = this.#readings;
-    const lastName = this.#cell('last_name');
-    if (field === 'customer_name' && lastName)
-      return `nullif(concat_ws(' ', ${sql.textOf(cell)}, ${sql.textOf(lastName)}), '')`;
-    if (ids.includes(field)) return sql.idOf(cell);
-    if (numberFields.some((number) => number === field))
-      return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
-    if (field === 'email') return sql.emailOf(cell);
-    if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
-    if (field === 'currency') return sql.currencyOf(cell);
-    if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
-    return sql.textOf(cell);
-  }
-
   /** The typed columns beside the raw ones, with `line`. Products without an id go by their name in the ledger. */
-  #typed(raw = rawTable): string {
+  #typed(raw = rawTable, dressed?: ReadonlySet<number>): string {
     const { date } = this.#readings;
     const written = dateCell(this.#mapping);
     const { rules, packed, utc } = this.#mapping;
@@ -72,7 +62,7 @@ export class Typing {
     for (const name of Object.keys(lineColumns)) {
       const field = name as Field;
       const cell = this.#cell(field);
-      if (cell) columns.push(`${this.#expression(field, cell)} AS ${field}`);
+      if (cell) columns.push(`${typedCell(field, this.#mapping, this.#readings, dressed)} AS ${field}`);
     }
     if (this.#currency && !this.#cell('currency')) columns.push(`'${this.#currency}' AS currency`);
     return `SELECT raw.*, ${columns.join(', ')} FROM ${raw} raw`;
@@ -99,7 +89,7 @@ export class Typing {
     const [all] = await db.rows<{ Count: number }>(this.#insertion(`${sourceKey}`), [], signal);
     this.#whole = await this.#allReadable(db, sourceKey);
     if (this.#whole) return all?.Count ?? 0;
-    await db.rows(`DELETE FROM incoming_lines WHERE source_key = ${sourceKey}`);
+    await db.rows(`DELETE FROM ${linesTable} WHERE source_key = ${sourceKey}`);
     return this.insertReadable(db, sourceKey, signal);
   }
 
@@ -111,17 +101,17 @@ export class Typing {
   }
 
   /** SQL that inserts all of a SELECT of raw records: a line that any doubt is left of has the key below zero. */
-  insertion(sourceKey: number, records: string): string {
+  insertion(sourceKey: number, records: string, dressed: ReadonlySet<number>): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
     const noOrder = this.#mapping.rules ? `status_means IS NOT DISTINCT FROM 'not_an_order' OR ` : '';
     const doubt = `${noOrder}written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])}`;
-    return this.#insertion(`CASE WHEN ${doubt} THEN -${sourceKey} ELSE ${sourceKey} END`, `(${records})`);
+    return this.#insertion(`CASE WHEN ${doubt} THEN -${sourceKey} ELSE ${sourceKey} END`, `(${records})`, dressed);
   }
 
-  #insertion(sourceKey: string, raw?: string): string {
-    const names = Object.keys(lineColumns).filter((name) => this.#isFilled(name));
-    return `INSERT INTO incoming_lines (source_key, ${names.join(', ')}) SELECT ${sourceKey}, ${names.join(', ')}
-      FROM (${this.#typed(raw)})`;
+  #insertion(sourceKey: string, raw?: string, dressed?: ReadonlySet<number>): string {
+    const names = this.columns.join(', ');
+    return `INSERT INTO ${linesTable} (source_key, ${names}) SELECT ${sourceKey}, ${names}
+      FROM (${this.#typed(raw, dressed)})`;
   }
 
   /** Compares counts of cells before and after typing: much cheaper than asking why for each record. */
@@ -139,7 +129,9 @@ export class Typing {
 
   #isFilled(name: string): boolean {
     if (name === 'source_key') return false;
-    if (['line', 'written_at', 'offset_minutes', 'has_time'].includes(name)) return true;
+    if (['line', 'written_at', 'has_time'].includes(name)) return true;
+    const { tails, unix } = this.#readings.date;
+    if (name === 'offset_minutes') return tails || unix > 0 || this.#mapping.utc === true;
     if (name === 'status_means') return this.#mapping.rules !== undefined;
     if (name === 'items') return this.#mapping.packed !== undefined;
     return this.#cell(name as Field) !== undefined || (name === 'currency' && this.#currency !== undefined);

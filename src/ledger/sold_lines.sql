@@ -10,13 +10,7 @@
 -- amount: what the line sold for, all discounts taken off, negative for a return | 成交金额（已摊优惠），退货为负
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件行号
-WITH spread AS (
-  SELECT order_id AS document, goods - returns_worth AS target, coalesce(lines_worth, 0) AS lines_worth
-  FROM orders
-  WHERE lines_worth IS NULL OR abs(goods - returns_worth - lines_worth) >= 0.005
-),
-
-weighed AS (
+WITH weighed AS (
   SELECT
     source_key,
     line,
@@ -38,7 +32,7 @@ weighed AS (
         ELSE coalesce(line_amount, 0)
       END::DOUBLE AS weight
     FROM written_lines
-    JOIN spread USING (document)
+    JOIN spread_orders USING (document)
   )
 ),
 

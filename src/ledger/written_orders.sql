@@ -3,6 +3,7 @@
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识
 -- written_at: date and time as written | 原文时间
 -- source_key: the file it came from | 来源文件
+-- first_line: physical line on which it begins there | 在该文件中的起始行号
 -- email: e-mail | 邮箱
 -- phone: phone | 手机号
 -- currency: currency | 币种
@@ -29,9 +30,10 @@ WITH summed AS (
     any_value(buyer) AS buyer,
     min(written_at) AS written_at,
     min(source_key) AS source_key,
+    min(line) AS first_line,
     bool_and(is_return) AS is_return,
-    sum(line_amount) FILTER (NOT is_return) AS positive_lines,
-    sum(-abs(line_amount)) FILTER (is_return) AS negative_lines,
+    sum(line_amount) FILTER (NOT is_return)::DECIMAL(18, 4) AS positive_lines,
+    sum(-abs(line_amount)) FILTER (is_return)::DECIMAL(18, 4) AS negative_lines,
     count(line_amount) AS amounts,
     sum(coalesce(quantity, 1)) AS quantity,
     count(*)::INTEGER AS lines

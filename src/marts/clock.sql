@@ -21,9 +21,14 @@ days AS (
   WHERE is_purchase AND customer_key IS NOT NULL AND ordered_on <= today.as_of
 ),
 
+-- Sorted once: a window by customer sorts several times slower.
+in_turn AS (
+  SELECT *, lag(customer_key) OVER () AS customer_before, lag(ordered_on) OVER () AS day_before
+  FROM (FROM days ORDER BY customer_key, ordered_on)
+),
+
 between_days AS (
-  SELECT ordered_on - lag(ordered_on) OVER (PARTITION BY customer_key ORDER BY ordered_on) AS gap
-  FROM days
+  SELECT ordered_on - day_before AS gap FROM in_turn WHERE customer_key = customer_before
 ),
 
 counted AS (
@@ -45,5 +50,5 @@ SELECT
   limited.horizon,
   limited.horizon_from,
   limited.gaps,
-  (SELECT count(*) FILTER (gap <= limited.horizon) / count(*)::DOUBLE FROM between_days WHERE gap IS NOT NULL) AS share
+  (SELECT count(*) FILTER (gap <= limited.horizon) / count(*)::DOUBLE FROM between_days) AS share
 FROM today, limited

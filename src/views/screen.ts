@@ -65,6 +65,8 @@ export interface Screen {
   saveCsv(name: string, sql: string, values?: readonly Value[]): Promise<void>;
   /** Any other file the person asked for. */
   saveFile(name: string, content: Blob): void;
+  /** Saves the pipeline of the whole shop for other engines: a script, its inputs as CSV and a guide, as one ZIP. */
+  takeFurther(): Promise<void>;
   /** Every table of ledger, marts and results, in the order of the flow; counts follow as tables are replaced. */
   tables(): readonly TableFacts[];
   /** Asks the recommender what goes with a basket of products (keys); the answer stands in the table `basket`. */

@@ -89,12 +89,13 @@ describe('the pipeline', () => {
 
   it('names only tables that exist', async () => {
     const { outputs } = await import('../../src/app/pipeline.ts');
-    const { intakeTables } = await import('../../src/intake/tables.ts');
+    const { incoming } = await import('../../src/intake/tables.ts');
+    const { forgettingTables } = await import('../../src/app/forgetting.ts');
     const { peopleTables } = await import('../../src/app/people.ts');
     const known = new Set([
       'zone_offsets',
-      ...intakeTables,
-      ...Object.keys(peopleTables),
+      ...incoming,
+      ...Object.keys({ ...peopleTables, ...forgettingTables }),
       ...layers.map(({ name }) => name),
       ...outputs.map(({ name }) => name),
     ]);

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 async function shopOf(text: string): Promise<object> {
-  for (const table of ['incoming_lines', 'sources', 'rejects', 'incoming_changes'])
+  for (const table of ['read_lines', 'sources', 'rejects', 'incoming_changes'])
     await database.rows(`DELETE FROM ${table}`);
   await importAll(database, [new File([text], 'export.csv')]);
   const facts = await one(

@@ -69,3 +69,19 @@ test('a file that was read before leaves nothing behind', async () => {
   expect(await rowsOf(sums)).toEqual([{ lines: 1200, loaded: 1200, rejected: 0, blank: 0 }]);
   expect(await rowsOf('SELECT count(*)::INTEGER AS lines FROM incoming_lines')).toEqual([{ lines: 1200 }]);
 });
+
+test('ids and texts that a spreadsheet dressed are bare, in whatever slice they stand', async () => {
+  const rows = [
+    "'0017,2024-01-05,'=x,1",
+    '="0018",2024-01-05," \'=y ",2',
+    '19.0,2024-01-05,20.0,3',
+    '"=""0020""",2024-01-05,z,4',
+  ];
+  await importInto([late(rows)]);
+  expect(await lateLines('order_id, platform_customer_id AS customer')).toEqual([
+    { order_id: '0017', customer: '=x' },
+    { order_id: '0018', customer: '=y' },
+    { order_id: '19', customer: '20' },
+    { order_id: '0020', customer: 'z' },
+  ]);
+});

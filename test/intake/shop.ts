@@ -9,6 +9,8 @@ const opened = openDatabase();
 export interface Imported {
   readonly db: Database;
   readonly problems: string[];
+  /** What was left out, with its facts. */
+  readonly remarks: string[];
   readonly asked: ImportAsk[];
 }
 
@@ -21,7 +23,7 @@ export async function importInto(
   more: Partial<ImportOptions> = {},
 ): Promise<Imported> {
   const db = await opened;
-  for (const table of ['sources', 'rejects', 'incoming_changes', 'incoming_lines', 'mappings']) {
+  for (const table of ['sources', 'rejects', 'incoming_changes', 'read_lines', 'mappings']) {
     await db.rows(`DROP TABLE IF EXISTS ${table}`);
   }
   return addTo(db, files, answer, more);
@@ -45,9 +47,9 @@ export async function addTo(
   };
   await db.rows('BEGIN TRANSACTION');
   try {
-    const { problems } = await importFiles(db, files, options);
+    const { problems, remarks } = await importFiles(db, files, options);
     await db.rows('COMMIT');
-    return { db, problems: problems.map(({ code }) => code), asked };
+    return { db, problems: problems.map(({ code }) => code), remarks: remarks.map(({ message }) => message), asked };
   } catch (reason) {
     await db.rows('ROLLBACK');
     throw reason;

@@ -28,9 +28,9 @@ function purchases(bought: Readonly<Record<string, readonly number[]>>, amount =
 /** The ledger of many customers at once, written in SQL: customer k buys on every (k % 40 + 3)th day. */
 async function fillMany(customers: number): Promise<void> {
   await fill(database, purchases({ seed: [0] }));
-  await database.rows('DELETE FROM incoming_lines');
+  await database.rows('DELETE FROM read_lines');
   await database.rows(
-    `INSERT INTO incoming_lines BY NAME
+    `INSERT INTO read_lines BY NAME
      SELECT 1 AS source_key, (k * 1000 + n)::INTEGER AS line, k || '-' || n AS order_id, true AS has_time,
        TIMESTAMP '2023-01-01 12:00:00' + to_days((hash(k) % 60 + n * (k % 40 + 3))::INTEGER) AS written_at,
        'c' || k AS platform_customer_id, 'p' || (hash(k, n) % 30) AS product_id, 1 AS quantity,
@@ -213,9 +213,9 @@ describe('behaviour', () => {
     expect(before.length).toBeGreaterThan(100);
     const later = `(SELECT cutoff_on FROM cutoffs WHERE cutoff_key = 1)`;
     await database.rows(
-      `UPDATE incoming_lines SET unit_price = 999, product_id = 'zz', quantity = 9 WHERE written_at::DATE > ${later}`,
+      `UPDATE read_lines SET unit_price = 999, product_id = 'zz', quantity = 9 WHERE written_at::DATE > ${later}`,
     );
-    await database.rows(`DELETE FROM incoming_lines WHERE written_at::DATE > ${later} AND line % 2 = 0`);
+    await database.rows(`DELETE FROM read_lines WHERE written_at::DATE > ${later} AND line % 2 = 0`);
     await build(database, layers, ['incoming_lines']);
     expect(await database.rows(features)).toEqual(before);
     await database.rows('UPDATE settings SET horizon = NULL, as_of = NULL');

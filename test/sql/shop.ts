@@ -3,11 +3,11 @@ import { prepare, rebuildFacts, rebuildRest } from '../../src/app/prepare.ts';
 import { readOverrides } from '../../src/app/overrides.ts';
 import type { Database, Row, Value } from '../../src/engine/database.ts';
 import { importFiles } from '../../src/intake/import.ts';
-import { lineColumns } from '../../src/intake/tables.ts';
+import { type LineColumn, lineColumns, linesTable, widenLines } from '../../src/intake/lines.ts';
 import { openDatabase } from './database.ts';
 
 export { layers, outputs };
-export type Line = Partial<Record<keyof typeof lineColumns, Value>>;
+export type Line = Partial<Record<LineColumn, Value>>;
 
 /** An empty shop on a database of its own; `search` is the query of the page. */
 export async function emptyShop(search = ''): Promise<Database> {
@@ -28,16 +28,17 @@ export async function fill(
   lines: readonly Line[],
   source: { source?: string; all_utc?: boolean } = {},
 ): Promise<void> {
-  for (const table of ['incoming_lines', 'sources', 'incoming_changes']) await database.rows(`DELETE FROM ${table}`);
+  for (const table of [linesTable, 'sources', 'incoming_changes']) await database.rows(`DELETE FROM ${table}`);
   await database.rows(
     `INSERT INTO sources BY NAME SELECT 1 AS source_key, 'shop.csv' AS file, $1 AS source, $2 AS all_utc, 'h' AS hash`,
     [source.source ?? 'generic', source.all_utc ?? false],
   );
+  await widenLines(database, Object.keys(lineColumns) as LineColumn[]);
   for (const [index, line] of lines.entries()) {
     const row: Line = { source_key: 1, line: index + 2, has_time: true, ...line };
     const names = Object.keys(row);
     await database.rows(
-      `INSERT INTO incoming_lines (${names.join(', ')}) VALUES (${names.map((name, at) => `$${at + 1}::${lineColumns[name as keyof Line]}`).join(', ')})`,
+      `INSERT INTO ${linesTable} (${names.join(', ')}) VALUES (${names.map((name, at) => `$${at + 1}::${lineColumns[name as keyof Line]}`).join(', ')})`,
       Object.values(row),
     );
   }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright';
 import { watchMemory } from './memory.ts';
 import type { Options, Row } from './row.ts';
 import { onSite } from './site.ts';
@@ -8,9 +9,14 @@ import { reachedAt, type Seen, seenBy, status, watch } from './watch.ts';
 export interface Limits {
   readonly ready?: number;
   readonly done?: number;
+  /** Megabytes. */
+  readonly memory?: number;
 }
 
-/** Megabytes the tab may take. */
+/** What else a bench looks at once the facts can be read. */
+export type Look = (page: Page, ready: number) => Promise<Row[]>;
+
+/** Megabytes the tab may take, unless a bench says otherwise. */
 const MEMORY = 1536;
 /** Milliseconds a task of the main thread may take while files are read and models trained. */
 const TASK_MS = 50;
@@ -41,8 +47,11 @@ function stageRows({ measures }: Seen, dropped: number, ready: number): Row[] {
   ];
 }
 
-/** Drops a file onto the empty page of a fresh browser, lets it train, and tells stages, memory and long tasks. */
-export function dropFile(path: string, limits: Limits, { search }: Options): Promise<Row[]> {
+/**
+ * Drops a file onto the empty page of a fresh browser, lets it train unless the address says not to, and tells stages,
+ * memory and long tasks.
+ */
+export function dropFile(path: string, limits: Limits, { search }: Options, look?: Look): Promise<Row[]> {
   return onSite(async ({ browser, url, folder }) => {
     const page = await browser.newPage();
     await watch(page);
@@ -52,19 +61,28 @@ export function dropFile(path: string, limits: Limits, { search }: Options): Pro
     await page.getByTestId('files').setInputFiles(path);
     await status(page, 'ready', 'training', 'done');
     const peakOfImport = memory.peak();
-    await status(page, 'done');
+    const trains = !search.includes('train=off');
+    if (trains) await status(page, 'done');
     memory.stop();
     const seen = await seenBy(page);
     const ready = reachedAt(seen, ['ready', 'training', 'done'], seen.dropped);
-    const done = reachedAt(seen, ['done'], ready);
-    const peak: Row = { name: 'peak memory of the tab', measured: memory.peak(), unit: 'MB', limit: MEMORY };
+    const done = trains ? reachedAt(seen, ['done'], ready) : Infinity;
+    const peak: Row = {
+      name: 'peak memory of the tab',
+      measured: memory.peak(),
+      unit: 'MB',
+      limit: limits.memory ?? MEMORY,
+    };
     return [
       { name: 'drop → ready', measured: (ready - seen.dropped) / 1000, unit: 's', ...limitOf(limits.ready) },
-      { name: 'drop → done', measured: (done - seen.dropped) / 1000, unit: 's', ...limitOf(limits.done) },
+      ...(trains
+        ? [{ name: 'drop → done', measured: (done - seen.dropped) / 1000, unit: 's', ...limitOf(limits.done) } as const]
+        : []),
       ...stageRows(seen, seen.dropped, ready),
       ...(peakOfImport > 0 ? [{ ...peak, note: `${peakOfImport.toFixed(0)} MB until ready` }] : []),
       ...taskRows(seen, folder, { stage: 'drop to ready', from: seen.dropped, to: ready, limit: TASK_MS }),
-      ...taskRows(seen, folder, { stage: 'ready to done', from: ready, to: done, limit: TASK_MS }),
+      ...(trains ? taskRows(seen, folder, { stage: 'ready to done', from: ready, to: done, limit: TASK_MS }) : []),
+      ...((await look?.(page, (ready - seen.dropped) / 1000)) ?? []),
     ];
   });
 }

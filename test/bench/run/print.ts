@@ -1,9 +1,11 @@
 import type { Row } from './row.ts';
 
-const digits = { s: 2, ms: 0, KB: 0, MB: 0, tasks: 0, '×': 2 } as const;
+const digits = { s: 2, ms: 0, KB: 0, MB: 0, tasks: 0, '×': 2, count: 0, money: 2 } as const;
+
+const named = (unit: Row['unit']): string => (unit === 'count' || unit === 'money' ? '' : ` ${unit}`);
 
 const figure = (value: number | undefined, { unit }: Row): string =>
-  value === undefined ? '' : `${value.toFixed(value < 1 && unit === 's' ? 3 : digits[unit])} ${unit}`;
+  value === undefined ? '' : `${value.toFixed(value < 1 && unit === 's' ? 3 : digits[unit])}${named(unit)}`;
 
 /** `over` is measured against a limit; a reference has no verdict. */
 function verdict({ measured, limit }: Row): string {

@@ -2,7 +2,7 @@
 export interface Row {
   readonly name: string;
   readonly measured: number;
-  readonly unit: 's' | 'ms' | 'KB' | 'MB' | 'tasks' | '×';
+  readonly unit: 's' | 'ms' | 'KB' | 'MB' | 'tasks' | '×' | 'count' | 'money';
   readonly limit?: number;
   readonly reference?: number;
   /** Where, or under what conditions. */

@@ -1,0 +1,30 @@
+import { numberFields, type Readings } from './decide.ts';
+import * as sql from './expressions.ts';
+import { cellName } from './slices.ts';
+import type { Field, Mapping } from './source.ts';
+
+const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id'];
+const numbers: readonly Field[] = numberFields;
+
+/**
+ * SQL of what the raw cell of a mapped field says. `dressed`: columns some of whose cells may not be the bare id or text;
+ * where it is left out, all are looked at.
+ */
+export function typedCell(
+  field: Field,
+  { columns }: Mapping,
+  { decimal, cancelled, plain }: Readings,
+  dressed?: ReadonlySet<number>,
+): string {
+  const column = columns[field] ?? 0;
+  const cell = cellName(column);
+  if (numbers.includes(field)) return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
+  if (field === 'email') return sql.emailOf(cell);
+  if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
+  if (field === 'currency') return sql.currencyOf(cell);
+  if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
+  if (field === 'customer_name' && columns.last_name !== undefined)
+    return `nullif(concat_ws(' ', ${sql.textOf(cell)}, ${sql.textOf(cellName(columns.last_name))}), '')`;
+  if (dressed?.has(column) === false) return cell;
+  return ids.includes(field) ? sql.idOf(cell) : sql.textOf(cell);
+}
