@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { Problem } from '../problem.ts';
 import type { Readings } from './decide.ts';
-import { strikeRejects } from './pseudonyms.ts';
+import { tellPseudonyms } from './pseudonyms.ts';
 import type { RawFile } from './raw.ts';
 import { rawTable } from './slices.ts';
 import type { Mapping, Sample } from './source.ts';
@@ -72,7 +72,7 @@ export async function account(db: Database, sample: Sample, key: number, lines: 
   if (loaded === 0) throw new Problem('file/all_rejected', { file, lines: raw.records });
   if (loaded + raw.rejects.length + raw.blank < raw.records) await typing.insertRejects(db, key, sample);
   await insertRefused(db, key, file, raw.rejects);
-  await strikeRejects(db, key);
+  await tellPseudonyms(db, key, loaded);
   await insertSource(db, key, sample, lines);
   await insertChanges(db, key, raw, typing);
   await checkSum(db, key, file);

@@ -25,9 +25,13 @@ async function keyOf(db: Database): Promise<string | undefined> {
   return row?.key;
 }
 
-/** Strikes out what stands in the cells that could not be read: anything may have slipped into them. */
-export async function strikeRejects(db: Database, sourceKey: number): Promise<void> {
+/**
+ * Tells that a file was read with pseudonyms, and strikes out what stands in its cells that could not be read: anything
+ * may have slipped into them.
+ */
+export async function tellPseudonyms(db: Database, sourceKey: number, loaded: number): Promise<void> {
   if ((await keyOf(db)) === undefined) return;
+  await db.rows(`INSERT INTO incoming_changes VALUES (${sourceKey}, 'pseudonyms', ${loaded}, NULL)`);
   await db.rows(`UPDATE rejects SET value = '' WHERE source_key = ${sourceKey}`);
 }
 

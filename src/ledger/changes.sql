@@ -26,9 +26,13 @@ told AS (
   UNION ALL
   SELECT 'set_aside', rule, count(*), sum(goods) FROM orders JOIN set_aside USING (customer_id) GROUP BY rule
   UNION ALL
-  SELECT 'merged_people', '', count(*), sum(goods)
-  FROM written_orders
-  JOIN person_links ON person_links.customer_id = buyer
+  SELECT 'merged_people', '', count(*), NULL FROM person_links
+  UNION ALL
+  SELECT 'zone_moved', any_value(settings.zone), count(*), NULL
+  FROM orders
+  JOIN sources USING (source_key)
+  CROSS JOIN settings
+  WHERE all_utc
   UNION ALL
   SELECT 'deleted_people', '', sum(lines), NULL FROM deleted
   UNION ALL

@@ -4,7 +4,7 @@ import type { Database } from '../../src/engine/database.ts';
 import { quoted } from '../../src/engine/database.ts';
 import { hmacOf, setPseudonyms } from '../../src/intake/pseudonyms.ts';
 import { text } from './shop.ts';
-import { emptyShop, importAll } from '../sql/shop.ts';
+import { emptyShop, importAll, layers } from '../sql/shop.ts';
 
 const orders = [
   'order_id,order_date,email,customer_id,phone,name,product,total',
@@ -58,6 +58,13 @@ describe('pseudonyms on load', () => {
     ]);
     expect(customers[0]?.customer_id).toMatch(/^p[0-9a-f]{20}@$/);
     expect(customers[1]?.customer_id).toMatch(/^p[0-9a-f]{20}$/);
+  });
+
+  it('are told in the changes, and no table that leaves with the pipeline reads the key', async () => {
+    expect(await database.rows(`SELECT rows FROM changes WHERE rule = 'pseudonyms'`)).toEqual([{ rows: 4 }]);
+    const reads = layers.flatMap((layer) => layer.reads);
+    expect(reads).not.toContain('pseudonyms');
+    expect(reads).not.toContain('deleted_marks');
   });
 
   it('count every line as before', async () => {

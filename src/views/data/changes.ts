@@ -28,6 +28,8 @@ const rules: Readonly<Record<string, () => string>> = {
   set_aside: m.data_change_set_aside,
   merged_people: m.data_change_merged_people,
   deleted_people: m.data_change_deleted_people,
+  zone_moved: m.data_change_zone_moved,
+  pseudonyms: m.data_change_pseudonyms,
 };
 
 const details: Readonly<Record<string, () => string>> = {
@@ -41,6 +43,18 @@ const details: Readonly<Record<string, () => string>> = {
   staff: m.flags_staff,
   bot: m.flags_bot,
   by_hand: m.flags_by_hand,
+};
+
+/** The way back, where it is another than taking the file out. */
+const undone: Readonly<Record<string, () => string>> = {
+  set_aside: m.changes_undo_aside,
+  merged_people: m.changes_undo_merged,
+  converted: m.changes_undo_rate,
+  other_currency: m.changes_undo_rate,
+  zone_moved: m.changes_undo_zone,
+  pseudonyms: m.changes_undo_file,
+  order_in_newer_file: m.changes_undo_file,
+  deleted_people: m.changes_undo_never,
 };
 
 export const changesSql = `SELECT rule, detail, rows, amount
@@ -58,5 +72,6 @@ export function changeColumns(format: Format): Column<Change>[] {
       number: true,
       text: (row) => (row.amount === null ? '' : format.money(row.amount)),
     },
+    { key: 'undo', label: m.changes_undo(), text: (row) => undone[row.rule]?.() ?? '' },
   ];
 }

@@ -1,0 +1,147 @@
+import type { Page } from 'playwright';
+import { afterAll, describe, expect, it } from 'vitest';
+import { arrive, eventually, exported, files, show, site, status } from './visit.ts';
+
+const { host, browser } = await site();
+const opened = () => arrive(browser, `${host.url}?train=off&lang=en`);
+
+const { page, context } = await opened();
+afterAll(() => context.close());
+
+/** Thirty customers who buy a cup for 20 twice, and a hotel that buys 300. */
+const rows: string[] = [];
+for (let person = 1; person <= 30; person++)
+  for (const month of ['03', '05'])
+    rows.push(
+      `${rows.length + 1},2026-${month}-${String(person).padStart(2, '0')},p${person}@x.de,Pat ${person},1,20,yes`,
+    );
+for (const day of ['04-10', '05-10']) rows.push(`${rows.length + 1},2026-${day},desk@hotel.de,Grand Hotel,300,6000,no`);
+const orders = ['order_id,order_date,email,name,quantity,total,accepts marketing', ...rows, ''].join('\n');
+
+const facts = async (page: Page) => {
+  const [row] = await exported(page, 'facts');
+  return { customers: row?.['customers'], revenue: Number(row?.['revenue']) };
+};
+
+/** The tables in which people could stand, as one text. */
+async function everyone(page: Page): Promise<string> {
+  const tables: unknown[] = [];
+  for (const name of ['customers', 'orders', 'rfm', 'rejects', 'same_people', 'flagged_customers'])
+    tables.push(await exported(page, name));
+  return JSON.stringify(tables);
+}
+
+describe('a shop with a buyer who is no customer', () => {
+  it('sets her aside after the effect was shown, and takes her back', async () => {
+    await files(page, { name: 'orders.csv', content: orders });
+    await status(page, 'ready');
+    const before = await facts(page);
+    expect(before).toEqual({ customers: '31', revenue: 13_200 });
+    await show(page, 'data');
+    const rule = page.getByRole('region', { name: 'Wholesale buyers' });
+    await rule.getByText('1 buyer · 2 orders · 12,000').waitFor();
+    await rule.getByText('now 13,200').waitFor();
+    expect(await rule.getByRole('definition').allTextContents()).toEqual(expect.arrayContaining(['30', '1,200']));
+    await rule.getByRole('button', { name: 'Set 1 aside' }).click();
+    await rule.getByText('The figures with them').waitFor();
+    await page.getByRole('cell', { name: 'Orders of buyers set aside: kept, counted nowhere' }).waitFor();
+    expect(await facts(page)).toEqual({ customers: '30', revenue: 1200 });
+    await show(page, 'data');
+    await rule.getByRole('button', { name: 'Take all back' }).click();
+    await rule.getByText('The figures without them').waitFor();
+    expect(await facts(page)).toEqual(before);
+  });
+
+  it('leaves out of the CSV of a list who did not agree to be written to, and says so', async () => {
+    await show(page, 'customers');
+    await page.getByText('The CSV leaves out 1 who did not agree to be written to').waitFor();
+    await page.getByRole('button', { name: 'Menu: Customers' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Save rows (CSV)').click()]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    const lines = Buffer.concat(chunks).toString('utf8').trim().split('\n');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(
+      Array.from({ length: 30 }, (_, at) => `p${at + 1}@x.de`),
+    );
+  });
+
+  it('blurs names with one key, told in the list of keys', async () => {
+    const name = page.getByRole('cell', { name: 'Grand Hotel' });
+    const filter = () => name.evaluate((cell) => getComputedStyle(cell).filter);
+    expect(await filter()).toBe('none');
+    await page.keyboard.press('b');
+    await page.getByText('Names are blurred on this page').waitFor();
+    expect(await filter()).toBe('blur(6px)');
+    await page.keyboard.press('b');
+    await eventually(filter).toBe('none');
+    await page.keyboard.press('?');
+    await page.getByText('Blur names and e-mails, for screenshots').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('deletes one person from the card, who is nowhere afterwards and stays out of a later file', async () => {
+    await page.evaluate(() => (location.hash = '#/customers?customer=p7@x.de'));
+    await page.getByTestId('delete-person').click();
+    const dialog = page.getByRole('dialog', { name: 'Delete this person from the shop?' });
+    await dialog.getByText('p7@x.de').waitFor();
+    await dialog.getByTestId('delete-confirm').click();
+    await dialog.waitFor({ state: 'hidden' });
+    await files(page, {
+      name: 'later.csv',
+      content:
+        'order_id,order_date,email,name,total\n900,2026-06-01,P7@x.de,Pat 7,20\n901,2026-06-01,p8@x.de,Pat 8,20\n',
+    });
+    await eventually(async () => (await exported(page, 'sources')).length).toBe(2);
+    expect((await facts(page)).customers).toBe('30');
+    const all = await everyone(page);
+    expect(all).not.toMatch(/p7@x\.de|Pat 7\b/i);
+    expect(all).toContain('p8@x.de');
+    expect(all).toContain('"901"');
+    await show(page, 'data');
+    await page.getByRole('cell', { name: '62, 2 deleted since' }).waitFor();
+    await page.getByRole('cell', { name: '2, 1 deleted since' }).first().waitFor();
+  });
+});
+
+describe('pseudonyms on load', () => {
+  it('let no name into the shop, and still tell people apart', async () => {
+    const { page, context } = await opened();
+    await page.goto(`${host.url}?train=off&lang=en#/privacy`);
+    const choice = page.getByRole('radio', { name: 'Pseudonyms' });
+    await choice.check();
+    await files(page, { name: 'orders.csv', content: orders });
+    await status(page, 'ready');
+    expect((await facts(page)).customers).toBe('31');
+    expect(await everyone(page)).not.toMatch(/[^\s"@]@[^\s"@]+\.|Pat \d|Grand Hotel/i);
+    await show(page, 'privacy');
+    await page.getByText('This can only be changed while the shop is empty').waitFor();
+    await context.close();
+  });
+});
+
+describe('people who may be one', () => {
+  it('are shown with the evidence, merged by a click, and split on the card', async () => {
+    const { page, context } = await opened();
+    await files(page, {
+      name: 'orders.csv',
+      content:
+        'order_id,order_date,email,name,total\n1,2026-05-01,ann.lee@gmail.com,Ann Lee,10\n2,2026-05-02,annlee@gmail.com,A. Lee,20\n3,2026-05-03,bo@x.de,Bo,30\n',
+    });
+    await status(page, 'ready');
+    await show(page, 'data');
+    const panel = page.getByRole('region', { name: 'One pair may be the same person' });
+    await panel.getByText('same e-mail, written otherwise').waitFor();
+    await panel.getByRole('button', { name: 'Same person', exact: true }).click();
+    await panel.waitFor({ state: 'hidden' });
+    await page.getByRole('cell', { name: 'People merged by you: their orders count under one customer' }).waitFor();
+    expect((await facts(page)).customers).toBe('2');
+    await page.evaluate(() => (location.hash = '#/customers?customer=ann.lee@gmail.com'));
+    await page.getByText('annlee@gmail.com').waitFor();
+    await page.getByRole('button', { name: 'Split again' }).click();
+    await eventually(async () => (await facts(page)).customers).toBe('3');
+    await show(page, 'data');
+    await page.getByRole('heading', { name: 'What was set right or set aside' }).waitFor();
+    expect(await panel.isVisible()).toBe(false);
+    await context.close();
+  });
+});
