@@ -123,7 +123,12 @@ export default defineConfig({
         file_handlers: [
           {
             action: './',
-            accept: { 'text/csv': ['.csv'], 'text/tab-separated-values': ['.tsv'], 'text/plain': ['.txt'] },
+            accept: {
+              'text/csv': ['.csv'],
+              'text/tab-separated-values': ['.tsv'],
+              'text/plain': ['.txt'],
+              'application/vnd.keepsight': ['.keepsight'],
+            },
           },
         ],
       },

@@ -5,6 +5,7 @@ import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
 import { createPeople } from './people.ts';
+import { noteFormat } from './shops/format.ts';
 import { layers, outputs } from './pipeline.ts';
 import { applySettings, applyZone, storedSettings } from './settings.ts';
 
@@ -15,6 +16,7 @@ export async function prepare(
 ): Promise<{ settings: Settings; rebuilt: string[] }> {
   await createIncoming(database);
   await createPeople(database);
+  await noteFormat(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {
