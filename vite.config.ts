@@ -133,6 +133,7 @@ export default defineConfig({
               'application/vnd.apache.parquet': ['.parquet'],
               'application/x-ndjson': ['.jsonl', '.ndjson'],
               'application/json': ['.json'],
+              'application/vnd.keepsight': ['.keepsight'],
             },
           },
         ],

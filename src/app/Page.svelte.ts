@@ -73,6 +73,27 @@ export class Page implements Screen {
     this.saveFile(`${name}.csv`, await (await this.#shop.settled).csv(sql, values));
   }
 
+  get shop(): Screen['shop'] {
+    return this.#shop.shops.current;
+  }
+
+  get asksPassphrase(): boolean {
+    return this.#shop.shops.asking !== null;
+  }
+
+  get sessionOnly(): boolean {
+    return this.#shop.overrides.session;
+  }
+
+  async saveShop(passphrase: string): Promise<void> {
+    const content = await this.#shop.shops.saved(passphrase);
+    this.saveFile(`${this.shop?.name || 'shop'}.keepsight`, content);
+  }
+
+  add(files: readonly File[]): Promise<void> {
+    return this.#shop.add(files);
+  }
+
   saveFile(name: string, content: Blob): void {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(content);

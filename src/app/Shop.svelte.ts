@@ -1,13 +1,16 @@
 import type { Database } from '../engine/database.ts';
+import { eraseAll } from '../engine/disk.ts';
 import type { Home, Store } from '../engine/store.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
-import { openShop } from './opening.ts';
+import { type Opening, openShop } from './opening.ts';
 import { hasOrders, rebuildRest, writtenCurrency } from './prepare.ts';
 import { type Status, statusOf } from './status.ts';
 import { checked, defaultSettings } from './settings.ts';
+import { isShopFile } from './shops/files.ts';
+import { Shops } from './shops/Shops.svelte.ts';
 import { TableVersions } from './Tables.svelte.ts';
 import { Training } from './Training.svelte.ts';
 import { alter, applyTo, importInto, takeOut } from './writing.ts';
@@ -28,6 +31,7 @@ export class Shop {
   readonly arrival = new Arrival();
   readonly tables = new TableVersions();
   readonly training: Training;
+  readonly shops: Shops;
   readonly overrides: Overrides;
   #written = $state<string | null>(null);
   #store = $state.raw<Store | null>(null);
@@ -42,6 +46,7 @@ export class Shop {
   constructor(overrides: Overrides) {
     this.overrides = overrides;
     this.training = new Training(overrides, this.tables, (problem) => (this.problems = [problem]));
+    this.shops = new Shops(this);
     this.#opening = this.#open();
   }
 
@@ -67,7 +72,7 @@ export class Shop {
   async add(files: readonly File[]): Promise<void> {
     if (this.arrival.underWay) this.#waiting = [...this.#waiting, ...files];
     if (files.length === 0 || this.arrival.underWay) return;
-    await this.#rewrite((store, signal) => this.#import(store, files, signal));
+    await this.#rewrite((_, signal) => this.#import(files, signal));
     const next = this.#waiting;
     this.#waiting = [];
     if (next.length > 0) await this.add(next);
@@ -95,7 +100,7 @@ export class Shop {
       await this.alter((database) => applyTo(database, this.settings, this.overrides));
     } catch (reason) {
       this.settings = before;
-      this.#tell(reason);
+      this.tell(reason);
     }
   }
 
@@ -116,26 +121,47 @@ export class Shop {
   async erase(): Promise<void> {
     this.training.forget();
     this.arrival.stop();
-    const store = await this.#opening;
-    await this.#finished;
-    this.home = null;
-    this.filled = false;
-    this.#store = null;
-    await store.erase();
+    const store = await this.settled;
+    this.#leave();
+    this.shops.forget();
+    await store.close();
+    const held = await eraseAll().catch((reason: unknown) => reason);
     this.#opening = this.#open();
     await this.#opening;
+    this.tables.replacedAll();
+    if (held) this.tell(held);
+  }
+
+  /** Leaves the present shop and goes on with another that is open already. */
+  async use(next: Opening): Promise<void> {
+    this.training.forget();
+    const before = await this.settled;
+    this.#leave();
+    await before.close();
+    this.#opening = Promise.resolve(next.store);
+    await this.#take(next);
     this.tables.replacedAll();
   }
 
   async #open(): Promise<Store> {
-    const { store, settings, rebuilt, problem } = await openShop(this.overrides);
-    if (problem) this.problems = [problem];
+    const opening = await openShop(() => this.shops.first(), this.overrides);
+    await this.#take(opening);
+    return opening.store;
+  }
+
+  #leave(): void {
+    this.home = null;
+    this.filled = false;
+    this.#store = null;
+  }
+
+  async #take({ store, settings, rebuilt, problem }: Opening): Promise<void> {
+    this.problems = problem ? [problem] : [];
     this.settings = settings;
     this.#store = store;
     await this.#follow(store, rebuilt);
     this.home = store.home;
     if (this.filled) void this.#trainSoon();
-    return store;
   }
 
   get #shaping() {
@@ -153,14 +179,23 @@ export class Shop {
       await this.#follow(store, replaced);
       this.#goOn();
     } catch (reason) {
-      this.#tell(reason);
+      this.tell(reason);
     } finally {
       this.arrival.end();
     }
   }
 
-  async #import(store: Store, files: readonly File[], signal: AbortSignal): Promise<readonly string[]> {
-    const { problems, remarks, replaced } = await importInto(store, this.arrival, { files, signal, ...this.#shaping });
+  async #import(files: readonly File[], signal: AbortSignal): Promise<readonly string[]> {
+    const saved = await Promise.all(files.map(isShopFile));
+    for (const file of files.filter((_, index) => saved[index])) await this.shops.receive(file);
+    const tables = files.filter((_, index) => !saved[index]);
+    if (tables.length === 0) return [];
+    const opened = await this.#opening;
+    const { problems, remarks, replaced } = await importInto(opened, this.arrival, {
+      files: tables,
+      signal,
+      ...this.#shaping,
+    });
     this.problems = problems;
     this.remarks = remarks;
     if (replaced.length > 0) {
@@ -171,7 +206,7 @@ export class Shop {
   }
 
   #goOn(): void {
-    this.#finished = this.#finish().catch((reason: unknown) => this.#tell(reason));
+    this.#finished = this.#finish().catch((reason: unknown) => this.tell(reason));
     void this.#trainSoon();
   }
 
@@ -198,7 +233,7 @@ export class Shop {
     await this.trainAll();
   }
 
-  #tell(reason: unknown): void {
+  readonly tell = (reason: unknown): void => {
     if (!isCancelled(reason)) this.problems = [asProblem(reason)];
-  }
+  };
 }

@@ -3,6 +3,7 @@ import { asProblem, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
 import { prepare } from './prepare.ts';
+import { readWhole, refuseForeign, refuseNewer } from './shops/format.ts';
 
 /** A store whose tables are those of this version of the app and this URL. */
 export interface Opening {
@@ -15,18 +16,35 @@ export interface Opening {
 }
 
 /** Opens the stored shop, or an empty one in memory where that fails. */
-export async function openShop(overrides: Overrides): Promise<Opening> {
-  const store = await Store.open();
+export async function openShop(open: () => Promise<Store>, overrides: Overrides): Promise<Opening> {
   try {
-    return { store, ...(await prepared(store, overrides)), problem: null };
+    const store = await open();
+    return await prepared(store, overrides);
   } catch (reason) {
-    await store.close();
     const problem = asProblem(reason, 'storage/unavailable');
-    const instead = await Store.inMemory(problem);
-    return { store: instead, ...(await prepared(instead, overrides)), problem };
+    return { ...(await prepared(await Store.inMemory(problem), overrides)), problem };
   }
 }
 
-function prepared(store: Store, overrides: Overrides): ReturnType<typeof prepare> {
-  return store.write((database) => prepare(database, overrides));
+/** Brings up a store that came as a file of this name; closes it where it is damaged, foreign or newer. */
+export async function openingOf(store: Store, overrides: Overrides, file: string): Promise<Opening> {
+  try {
+    await refuseForeign(store.reader, file);
+    await readWhole(store.reader);
+  } catch (reason) {
+    await store.close();
+    throw reason;
+  }
+  return prepared(store, overrides);
+}
+
+async function prepared(store: Store, overrides: Overrides): Promise<Opening> {
+  try {
+    await refuseNewer(store.reader, 'Keepsight');
+    const { settings, rebuilt } = await store.write((database) => prepare(database, overrides));
+    return { store, settings, rebuilt, problem: null };
+  } catch (reason) {
+    await store.close();
+    throw reason;
+  }
 }

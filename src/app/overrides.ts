@@ -11,6 +11,8 @@ export interface Overrides {
   readonly horizon: number | undefined;
   /** False with `?train=off`: training waits for the button. */
   readonly train: boolean;
+  /** True with `?session=only`: nothing is written to disk. */
+  readonly session: boolean;
 }
 
 const DEFAULT_SEED = 1;
@@ -28,6 +30,7 @@ export function readOverrides(search: string): Overrides {
     asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : undefined,
     horizon: wholeNumber(query.get('horizon')),
     train: query.get('train') !== 'off',
+    session: query.get('session') === 'only',
   };
 }
 

@@ -6,6 +6,7 @@ import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
 import { createForgetting } from './forgetting.ts';
 import { createPeople } from './people.ts';
+import { noteFormat } from './shops/format.ts';
 import { layers, outputs } from './pipeline.ts';
 import { applySettings, applyZone, storedSettings } from './settings.ts';
 
@@ -17,6 +18,7 @@ export async function prepare(
   await createIncoming(database);
   await createPeople(database);
   await createForgetting(database);
+  await noteFormat(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {

@@ -1,10 +1,10 @@
 /**
  * Starts a worker from a blob, because only then does the page's own policy govern it on a host that sends no
- * headers. `url` is resolved here: a blob has no base of its own.
+ * headers. `url` is resolved here: a blob has no base of its own. `before` is script of ours that runs first.
  */
-export function startWorker(url: string, type: 'module' | 'classic'): Worker {
+export function startWorker(url: string, type: 'module' | 'classic', before = ''): Worker {
   const absolute = JSON.stringify(new URL(url, location.href).href);
-  const text = type === 'module' ? `import ${absolute};` : `importScripts(${absolute});`;
+  const text = type === 'module' ? `import ${absolute};` : `${before}\nimportScripts(${absolute});`;
   const blob = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   const worker = new Worker(blob, { type });
   // The address may be forgotten once the worker has read it; a tick is too early, a message is proof.

@@ -3,32 +3,46 @@ import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url'
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { type RecordBatch, Table } from 'apache-arrow';
 import { startWorker } from './blob.ts';
+import { type Disk, memoryDisk, opfs } from './disk.ts';
 import { type Connection, Duck, type Files } from './duck.ts';
+import inMemory from './memoryDisk.js?raw';
 import { connectionSettings, openSettings } from './settings.ts';
 
 export interface Opened {
   readonly duckdb: AsyncDuckDB;
+  readonly disk: Disk;
   /** Reads for the screens; sees only what is committed. */
   readonly reader: Duck;
   /** Imports, layers and models write here, inside a transaction. */
   readonly writer: Duck;
 }
 
-/** Starts DuckDB in a worker of its own and opens a database: `opfs://<name>`, or `:memory:`. */
-export async function openDuckDb(path: string): Promise<Opened> {
-  const duckdb = new AsyncDuckDB(new VoidLogger(), startWorker(workerUrl, 'classic'));
+/**
+ * Starts DuckDB in a worker of its own and opens the database `file`: on disk (OPFS), or in the worker's memory, where
+ * `content` is what stands in the file at first; an empty list is a new database.
+ */
+export async function openDuckDb(file: string, content?: readonly Uint8Array[]): Promise<Opened> {
+  const worker = startWorker(workerUrl, 'classic', content ? inMemory : '');
+  const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
   try {
+    const disk = content ? await filled(worker, file, content) : opfs;
     await duckdb.instantiate(new URL(wasmUrl, location.href).href);
-    await duckdb.open({ path, accessMode: DuckDBAccessMode.READ_WRITE, ...openSettings });
+    await duckdb.open({ path: `opfs://${file}`, accessMode: DuckDBAccessMode.READ_WRITE, ...openSettings });
     const files = filesOf(duckdb);
     const reader = new Duck(connectionOf(await duckdb.connect()), files);
     const writer = new Duck(connectionOf(await duckdb.connect()), files);
     for (const setting of connectionSettings(new URL('./', location.href).href)) await writer.rows(setting);
-    return { duckdb, reader, writer };
+    return { duckdb, disk, reader, writer };
   } catch (reason) {
     await duckdb.terminate();
     throw reason;
   }
+}
+
+async function filled(worker: Worker, file: string, content: readonly Uint8Array[]): Promise<Disk> {
+  const disk = memoryDisk(worker);
+  if (content.length > 0) await disk.put(file, content);
+  return disk;
 }
 
 function connectionOf(connection: AsyncDuckDBConnection): Connection {

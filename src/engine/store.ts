@@ -1,57 +1,95 @@
 import { asProblem, Problem } from '../problem.ts';
-import { Gate } from './gate.ts';
-import { timed } from './timed.ts';
-import { openDuckDb, type Opened } from './boot.ts';
 import { spreadsheetSafe } from './csv.ts';
 import type { Database, Value } from './database.ts';
+import type { Pieces } from './disk.ts';
+import { Gate } from './gate.ts';
+import { foldIn, openFile, type OpenFile } from './log.ts';
+import { holdLock, patiently } from './patience.ts';
+import { timed } from './timed.ts';
 
-const FILE = 'keepsight.duckdb';
-const LOG = `${FILE}.wal`;
-const LOCK = 'keepsight-shop';
-/** A page that is being reloaded holds its lock and its file a moment longer. */
-const PATIENCE_MS = 2000;
+const MEMORY_FILE = 'memory.duckdb';
 
-/** Where the shop lives: on this disk (OPFS), or in memory, and then why. */
-export type Home = { readonly place: 'disk' } | { readonly place: 'memory'; readonly why: Problem };
+/** Where the shop lives: on this disk (OPFS); in memory and sealed on disk; in memory only, and then why. */
+export type Home =
+  { readonly place: 'disk' } | { readonly place: 'sealed' } | { readonly place: 'memory'; readonly why: Problem };
+
+/** What else happens around a write. */
+interface Watch {
+  /** Before the commit; what it throws undoes the write. */
+  check?(database: Database): Promise<void>;
+  /** After the commit. */
+  written?(): void;
+}
 
 /** The shop's own database: one writer at a time, and after every write what is on disk is whole. */
 export class Store {
   readonly home: Home;
   readonly reader: Database;
-  readonly #opened: Opened;
+  watch: Watch = {};
+  readonly #opened: OpenFile;
   readonly #release: () => void;
   readonly #gate = new Gate();
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(opened: Opened, home: Home, release: () => void) {
+  private constructor(opened: OpenFile, home: Home, release: () => void) {
     this.#opened = opened;
     this.reader = throughGate(opened.reader, this.#gate);
     this.home = home;
     this.#release = release;
   }
 
-  /** Opens the shop on disk; in memory where another tab has it or the browser gives no such disk. */
-  static async open(): Promise<Store> {
-    const release = await holdLock();
-    if (!release) return Store.inMemory(new Problem('storage/busy'));
+  /** Opens a database on disk. Throws `storage/busy` where another tab has it, `storage/unavailable` without a disk. */
+  static async onDisk(file: string): Promise<Store> {
+    const release = await holdLock(lockOf(file));
+    if (!release) throw new Problem('storage/busy');
     try {
       if (!navigator.storage?.getDirectory) throw new Problem('storage/unavailable');
-      const opened = await patiently(openOnDisk);
-      return new Store(opened, { place: 'disk' }, release);
+      return new Store(await patiently(() => openFile(file)), { place: 'disk' }, release);
     } catch (reason) {
       release();
-      return Store.inMemory(asProblem(reason, 'storage/unavailable'));
+      throw asProblem(reason, 'storage/unavailable');
     }
   }
 
+  /** Opens a database on disk; an empty one in memory where another tab has it or there is no disk. */
+  static async open(file: string): Promise<Store> {
+    return Store.onDisk(file).catch((reason: unknown) => Store.inMemory(asProblem(reason, 'storage/unavailable')));
+  }
+
   /** A shop that lasts as long as the tab. */
-  static async inMemory(why: Problem): Promise<Store> {
-    return new Store(await openDuckDb(':memory:'), { place: 'memory', why }, () => undefined);
+  static async inMemory(why: Problem, content: readonly Uint8Array[] = []): Promise<Store> {
+    return new Store(await openFile(MEMORY_FILE, content), { place: 'memory', why }, () => undefined);
+  }
+
+  /** A shop that works in memory only and whose owner keeps it elsewhere, sealed; one tab at a time. */
+  static async sealed(name: string, content: readonly Uint8Array[]): Promise<Store> {
+    const release = await holdLock(lockOf(name));
+    if (!release) throw new Problem('storage/busy');
+    try {
+      return new Store(await openFile(MEMORY_FILE, content), { place: 'sealed' }, release);
+    } catch (reason) {
+      release();
+      throw reason;
+    }
   }
 
   /** All of `work` happens, or nothing of it. Writes wait for each other. */
   write<T>(work: (database: Database) => Promise<T>): Promise<T> {
     const turn = this.#last.then(() => this.#transaction(work));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Hands out the bytes of the database as it is now: an ordinary DuckDB file. On disk, writes wait until then. */
+  async snapshot<T>(use: (pieces: Pieces) => Promise<T>): Promise<T> {
+    const { disk, file } = this.#opened;
+    if (this.home.place === 'disk') return this.#quietly(async () => use(await disk.read(file)));
+    return use(await this.#quietly(() => disk.read(file)));
+  }
+
+  /** While nobody writes or reads. */
+  #quietly<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => this.#gate.alone(work));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -75,16 +113,6 @@ export class Store {
     }
   }
 
-  /** Leaves no byte of the shop on this machine. The store is closed afterwards. */
-  async erase(): Promise<void> {
-    await this.close();
-    const root = await navigator.storage?.getDirectory?.();
-    if (root) for await (const name of root.keys()) await patiently(() => root.removeEntry(name, { recursive: true }));
-    for (const { name } of (await indexedDB.databases?.()) ?? []) if (name) indexedDB.deleteDatabase(name);
-    localStorage.clear();
-    sessionStorage.clear();
-  }
-
   /** Waits for what is being written; a worker that is ended in mid-write would hold its files a while longer. */
   async close(): Promise<void> {
     await this.#last;
@@ -97,7 +125,9 @@ export class Store {
     await writer.rows('BEGIN TRANSACTION');
     try {
       const result = await work(writer);
+      await this.watch.check?.(writer);
       await timed('commit', () => this.#gate.alone(() => this.#commit()));
+      this.watch.written?.();
       return result;
     } catch (reason) {
       await writer.rows('ROLLBACK').catch(() => undefined);
@@ -107,7 +137,7 @@ export class Store {
 
   async #commit(): Promise<void> {
     await this.#opened.writer.rows('COMMIT');
-    if (this.home.place === 'disk') await patiently(() => foldIn(this.#opened));
+    await foldIn(this.#opened);
   }
 }
 
@@ -122,63 +152,5 @@ function throughGate(reader: Database, gate: Gate): Database {
   };
 }
 
-/** Holds the shop's lock until the answer is called; null when another tab keeps it. */
-async function holdLock(): Promise<(() => void) | null> {
-  if (!navigator.locks) return () => undefined;
-  return new Promise((resolve) => {
-    const hold = () => new Promise<void>((release) => resolve(release));
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    navigator.locks.request(LOCK, { signal }, hold).catch(() => resolve(null));
-  });
-}
-
-/** Opens the shop's file. What a killed page had committed but not folded in is replayed from the log and folded in. */
-async function openOnDisk(): Promise<Opened> {
-  const known = (await sizeOf(FILE)) > 0;
-  const opened = await openDuckDb(`opfs://${FILE}`);
-  try {
-    await opened.writer.rows('CHECKPOINT');
-    // An empty log that was looked at on opening stays open for reading only.
-    if (known) await renewLog(opened);
-    return opened;
-  } catch (reason) {
-    await opened.duckdb.terminate();
-    throw reason;
-  }
-}
-
-/**
- * Folds the log into the file and empties it. DuckDB-WASM never shortens its log, and one that still holds an earlier
- * commit would be replayed over a later one on the next opening.
- */
-async function foldIn(opened: Opened): Promise<void> {
-  await opened.writer.rows('CHECKPOINT');
-  if ((await sizeOf(LOG)) > 0) await renewLog(opened);
-}
-
-async function renewLog({ duckdb }: Opened): Promise<void> {
-  await duckdb.dropFile(`opfs://${LOG}`);
-  const root = await navigator.storage.getDirectory();
-  await root.removeEntry(LOG);
-  await duckdb.registerOPFSFileName(`opfs://${LOG}`);
-}
-
-/** Size in bytes of a file in OPFS, 0 where there is none. */
-async function sizeOf(name: string): Promise<number> {
-  const root = await navigator.storage.getDirectory();
-  const handle = await root.getFileHandle(name).catch(() => null);
-  return handle ? (await handle.getFile()).size : 0;
-}
-
-/** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  const until = performance.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (reason) {
-      if (performance.now() > until) throw reason;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
+/** The name of the lock that keeps a database to one tab. */
+const lockOf = (file: string): string => `keepsight ${file}`;

@@ -63,6 +63,16 @@ export interface Screen {
   readonly currency: string | null;
   /** Saves the rows of a table or a SELECT as a CSV that is safe to open in a spreadsheet. */
   saveCsv(name: string, sql: string, values?: readonly Value[]): Promise<void>;
+  /** The shop that is open, as the person called it; null: it is in memory only. `sealed`: it has a passphrase. */
+  readonly shop: { readonly name: string; readonly sealed: boolean } | null;
+  /** Whether a passphrase is being asked for just now. */
+  readonly asksPassphrase: boolean;
+  /** Whether nothing is written to disk, as the page's address asks. */
+  readonly sessionOnly: boolean;
+  /** Saves the whole shop as one file; '' leaves it an ordinary database, or sealed as the shop is. */
+  saveShop(passphrase: string): Promise<void>;
+  /** Adds files to the shop, or opens a saved shop. */
+  add(files: readonly File[]): Promise<void>;
   /** Any other file the person asked for. */
   saveFile(name: string, content: Blob): void;
   /** Saves the pipeline of the whole shop for other engines: a script, its inputs as CSV and a guide, as one ZIP. */

@@ -1,0 +1,240 @@
+import { piecesOf, writeOpfs } from '../../engine/disk.ts';
+import { removeFile } from '../../engine/log.ts';
+import { seal, type Secret, secretOf } from '../../engine/seal.ts';
+import { Store } from '../../engine/store.ts';
+import { isCancelled, Problem } from '../../problem.ts';
+import { type Opening, openingOf } from '../opening.ts';
+import type { Overrides } from '../overrides.ts';
+import { asBlob, askSecret, contentOf, isSealedFile, named } from './files.ts';
+import { Sealing } from './Sealing.svelte.ts';
+import * as shelves from './shelf.ts';
+
+type Entry = shelves.Entry;
+
+/** A passphrase that is waited for. `problem` says why it is asked again; a shop at start cannot be declined. */
+export interface Asking {
+  readonly name: string;
+  readonly problem: Problem | null;
+  readonly atStart: boolean;
+  answer(passphrase: string | null): void;
+}
+
+/** The page's one open shop, as far as it can be exchanged for another. */
+interface Holder {
+  readonly overrides: Overrides;
+  /** The store once nothing is being written. */
+  readonly settled: Promise<Store>;
+  /** Leaves the present shop and goes on with this one. */
+  use(next: Opening): Promise<void>;
+  /** What failed last. */
+  problems: readonly Problem[];
+  /** Tells what failed. */
+  tell(reason: unknown): void;
+}
+
+/** The shops of this browser: which is open, which there are, how one comes and goes. */
+export class Shops {
+  entries = $state.raw<readonly Entry[]>([]);
+  /** The shop that is open; null where it is in memory only. */
+  current = $state.raw<Entry | null>(null);
+  asking = $state.raw<Asking | null>(null);
+  sealing = $state.raw<Sealing | null>(null);
+  readonly #holder: Holder;
+
+  constructor(holder: Holder) {
+    this.#holder = holder;
+  }
+
+  /** Opens the shop that this tab had last, and asks for its passphrase where it has one. */
+  async first(): Promise<Store> {
+    if (this.#holder.overrides.session) return Store.inMemory(new Problem('storage/session'));
+    const shelf = await shelves.readShelf();
+    const entry = shelves.wanted(shelf);
+    this.entries = shelf.shops;
+    if (entry.sealed) return this.#firstSealed(entry);
+    const store = await Store.open(shelves.fileOf(entry));
+    if (store.home.place === 'disk') this.current = entry;
+    return store;
+  }
+
+  /** Opens a saved shop: in place of the present one where that is empty, else beside it. Nothing changes if it fails. */
+  async receive(file: File): Promise<void> {
+    const present = await this.#holder.settled;
+    const empty = (await present.reader.rows('SELECT 1 AS found FROM sources LIMIT 1')).length === 0;
+    if (present.home.place === 'memory' && !empty) throw new Problem('shop/one_in_memory', { file: file.name });
+    const secret = (await isSealedFile(file)) ? await askSecret(file, file.name, this.#asker(false)) : null;
+    const entry = { id: shelves.newId(), name: file.name.replace(/\.keepsight$/i, ''), sealed: secret !== null };
+    const left = empty ? this.current : null;
+    if (present.home.place === 'memory') {
+      const content = await contentOf(file, file.name, secret);
+      await this.#holder.use(await this.#checked(() => Store.inMemory(homeless(present), content), file.name));
+      return;
+    }
+    await this.#keep(entry, secret, await this.#checked(() => place(entry, file, secret), file.name, entry), left);
+  }
+
+  /** The shop as one file: an ordinary DuckDB database, or that database sealed. */
+  async saved(passphrase: string): Promise<Blob> {
+    const store = await this.#holder.settled;
+    const secret = passphrase ? await secretOf(passphrase) : this.sealing?.secret;
+    return store.snapshot((pieces) => asBlob(secret ? seal(pieces, secret) : pieces));
+  }
+
+  /** Gives the present shop a passphrase: from now on it is on disk sealed only. */
+  async seal(passphrase: string): Promise<void> {
+    const { current } = this;
+    if (!current || current.sealed) return;
+    const store = await this.#holder.settled;
+    const secret = await secretOf(passphrase);
+    const entry = { ...current, sealed: true };
+    await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), seal(pieces, secret)));
+    const written = await kept(entry);
+    const content = await contentOf(written, entry.name, secret);
+    const next = await this.#checked(() => Store.sealed(shelves.fileOf(entry), content), entry.name, entry, secret);
+    await this.#keep(entry, secret, next, current);
+  }
+
+  /** Adds an empty shop and goes there. */
+  async create(name: string): Promise<void> {
+    await this.#add({ id: shelves.newId(), name, sealed: false });
+  }
+
+  /** Copies the present shop, with its passphrase, and goes to the copy. */
+  async duplicate(name: string): Promise<void> {
+    const store = await this.#holder.settled;
+    const secret = this.sealing?.secret;
+    const entry = { id: shelves.newId(), name, sealed: secret !== undefined };
+    await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), secret ? seal(pieces, secret) : pieces));
+    await this.#add(entry);
+  }
+
+  async rename(name: string): Promise<void> {
+    const id = this.current?.id;
+    const shelf = await shelves.changeShelf((shelf) => ({
+      ...shelf,
+      shops: shelf.shops.map((shop) => (shop.id === id ? { ...shop, name } : shop)),
+    }));
+    this.entries = shelf.shops;
+    this.current = shelf.shops.find((shop) => shop.id === id) ?? null;
+  }
+
+  /** Removes the present shop from this computer and goes to another. */
+  async remove(): Promise<void> {
+    const gone = this.current;
+    if (!gone) return;
+    const store = await this.#holder.settled;
+    const shelf = await shelves.changeShelf((shelf) => without(shelf, gone));
+    this.sealing?.forget();
+    await store.close();
+    await removeFile(shelves.fileOf(gone));
+    await this.go(shelf.shops[0]);
+  }
+
+  /** Leaves the present shop and starts the page again with another. */
+  async go(entry: Entry | undefined): Promise<void> {
+    await this.sealing?.end();
+    if (entry) shelves.rememberInTab(entry);
+    const query = new URLSearchParams(location.search);
+    query.delete('session');
+    history.replaceState(null, '', `${location.pathname}?${query}`.replace(/\?$/, ''));
+    location.reload();
+  }
+
+  /** Ends what keeps the present shop sealed, as before erasing. */
+  forget(): void {
+    this.sealing?.forget();
+    this.sealing = null;
+    this.current = null;
+  }
+
+  async #firstSealed(entry: Entry): Promise<Store> {
+    // Where the page was killed while the shop got its passphrase.
+    await removeFile(shelves.fileOf({ ...entry, sealed: false }));
+    const file = await kept(entry);
+    const secret = await this.#insist(file, entry.name);
+    const store = await Store.sealed(shelves.fileOf(entry), await contentOf(file, entry.name, secret));
+    this.current = entry;
+    this.sealing = new Sealing(store, shelves.fileOf(entry), secret, this.#holder.tell);
+    return store;
+  }
+
+  /** Asks until it is answered: the page has nothing else to show. */
+  async #insist(file: File, name: string): Promise<Secret> {
+    for (;;) {
+      try {
+        return await askSecret(file, name, this.#asker(true));
+      } catch (reason) {
+        if (!isCancelled(reason)) throw reason;
+      }
+    }
+  }
+
+  /** Opens a store and brings it up to this version; where that fails, nothing of it is left. */
+  async #checked(open: () => Promise<Store>, name: string, entry?: Entry, secret?: Secret): Promise<Opening> {
+    try {
+      return await openingOf(await open(), this.#holder.overrides, name);
+    } catch (reason) {
+      if (entry) await removeFile(shelves.fileOf(entry));
+      throw secret ? reason : named(reason, name);
+    }
+  }
+
+  /** Puts an opened shop on the shelf in place of `left`, and goes on with it. */
+  async #keep(entry: Entry, secret: Secret | null, next: Opening, left: Entry | null): Promise<void> {
+    const before = this.sealing;
+    const sealing = secret ? new Sealing(next.store, shelves.fileOf(entry), secret, this.#holder.tell) : null;
+    await sealing?.save();
+    const shelf = await shelves.changeShelf((shelf) => {
+      const { shops } = left ? without(shelf, left) : shelf;
+      return { last: entry.id, shops: [...shops, entry] };
+    });
+    shelves.rememberInTab(entry);
+    await before?.end();
+    await this.#holder.use(next);
+    this.entries = shelf.shops;
+    this.current = entry;
+    this.sealing = sealing;
+    if (left) await removeFile(shelves.fileOf(left));
+  }
+
+  async #add(entry: Entry): Promise<void> {
+    await shelves.changeShelf(({ shops }) => ({ last: entry.id, shops: [...shops, entry] }));
+    await this.go(entry);
+  }
+
+  #asker(atStart: boolean) {
+    return (name: string, problem: Problem | null): Promise<string | null> => {
+      if (problem) this.#holder.tell(problem);
+      return new Promise((resolve) => {
+        const answer = (passphrase: string | null): void => {
+          this.asking = null;
+          this.#holder.problems = [];
+          resolve(passphrase);
+        };
+        this.asking = { name, problem, atStart, answer };
+      });
+    };
+  }
+}
+
+const without = ({ last, shops }: shelves.Shelf, gone: Entry): shelves.Shelf => ({
+  last,
+  shops: shops.filter(({ id }) => id !== gone.id),
+});
+
+/** A sealed shop as it is on disk. */
+async function kept(entry: Entry): Promise<File> {
+  const root = await navigator.storage.getDirectory();
+  return (await root.getFileHandle(shelves.fileOf(entry))).getFile();
+}
+
+/** A saved file as a shop of this browser; one with a passphrase never touches the disk in the clear. */
+async function place(entry: Entry, file: File, secret: Secret | null): Promise<Store> {
+  if (secret) return Store.sealed(shelves.fileOf(entry), await contentOf(file, file.name, secret));
+  await writeOpfs(shelves.fileOf(entry), piecesOf(file));
+  return Store.onDisk(shelves.fileOf(entry));
+}
+
+function homeless({ home }: Store): Problem {
+  return home.place === 'memory' ? home.why : new Problem('storage/session');
+}

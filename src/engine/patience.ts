@@ -1,0 +1,25 @@
+/** A page that is being reloaded holds its lock and its file a moment longer. */
+export const PATIENCE_MS = 2000;
+
+/** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */
+export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (reason) {
+      if (performance.now() > until) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+/** Holds a lock among the tabs of this browser until the answer is called; null when another tab keeps it. */
+export async function holdLock(name: string): Promise<(() => void) | null> {
+  if (!navigator.locks) return () => undefined;
+  return new Promise((resolve) => {
+    const hold = () => new Promise<void>((release) => resolve(release));
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    navigator.locks.request(name, { signal }, hold).catch(() => resolve(null));
+  });
+}
