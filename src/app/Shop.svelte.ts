@@ -1,12 +1,12 @@
 import type { Database } from '../engine/database.ts';
 import { eraseAll } from '../engine/disk.ts';
 import type { Home, Store } from '../engine/store.ts';
-import { asProblem, isCancelled, type Problem } from '../problem.ts';
+import { asProblem, isCancelled, Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
 import type { Overrides } from './overrides.ts';
 import { type Opening, openShop } from './opening.ts';
-import { hasOrders, rebuildRest, writtenCurrency } from './prepare.ts';
+import { hasOrders, rebuildRest, restIsStale, writtenCurrency } from './prepare.ts';
 import { type Status, statusOf } from './status.ts';
 import { checked, defaultSettings } from './settings.ts';
 import { isShopFile } from './shops/files.ts';
@@ -126,9 +126,7 @@ export class Shop {
     this.shops.forget();
     await store.close();
     const held = await eraseAll().catch((reason: unknown) => reason);
-    this.#opening = this.#open();
-    await this.#opening;
-    this.tables.replacedAll();
+    await this.#anew();
     if (held) this.tell(held);
   }
 
@@ -149,6 +147,23 @@ export class Shop {
     return opening.store;
   }
 
+  async #anew(): Promise<void> {
+    this.#opening = this.#open();
+    await this.#opening;
+    this.tables.replacedAll();
+  }
+
+  /** A database that ran out of memory may answer nothing any more: the shop is opened again as it is on disk. */
+  async #recover(reason: unknown): Promise<void> {
+    const store = await this.#opening;
+    const ranOut = reason instanceof Problem && reason.code === 'query/out_of_memory';
+    if (!ranOut || store.home.place !== 'disk') return;
+    this.training.stop();
+    this.#leave();
+    await store.close();
+    await this.#anew();
+  }
+
   #leave(): void {
     this.home = null;
     this.filled = false;
@@ -161,7 +176,7 @@ export class Shop {
     this.#store = store;
     await this.#follow(store, rebuilt);
     this.home = store.home;
-    if (this.filled) void this.#trainSoon();
+    this.#goOn();
   }
 
   get #shaping() {
@@ -179,6 +194,7 @@ export class Shop {
       await this.#follow(store, replaced);
       this.#goOn();
     } catch (reason) {
+      await this.#recover(reason);
       this.tell(reason);
     } finally {
       this.arrival.end();
@@ -213,6 +229,7 @@ export class Shop {
   /** Builds what only models and a few panels read, once the facts are on the screen. */
   async #finish(): Promise<void> {
     const store = await this.#opening;
+    if (!(await restIsStale(store.reader))) return;
     const rebuilt = await store.write((database) => rebuildRest(database));
     this.tables.replaced(rebuilt);
     await this.tables.count(store.reader);

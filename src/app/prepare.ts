@@ -10,7 +10,10 @@ import { noteFormat } from './shops/format.ts';
 import { layers, outputs } from './pipeline.ts';
 import { applySettings, applyZone, storedSettings } from './settings.ts';
 
-/** Brings a stored shop up to this version of the app and this URL, or lays the tables of an empty one. */
+/**
+ * Brings a stored shop up to this version of the app and this URL, or lays the tables of an empty one. What models need
+ * and a page that was killed has not built is left for `rebuildRest`: a shop whose facts can be read opens.
+ */
 export async function prepare(
   database: Database,
   overrides: Overrides,
@@ -22,8 +25,7 @@ export async function prepare(
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {
-    const rebuilt = await build(database, layers, changed);
-    return { settings, rebuilt: [...rebuilt, ...(await rebuildRest(database))] };
+    return { settings, rebuilt: await build(database, layers, changed) };
   }
   await dropOtherKinds(database, layers);
   await emptyOutputs(database);
@@ -51,10 +53,14 @@ export async function rebuildFacts(database: Database, signal?: AbortSignal): Pr
   );
 }
 
+/** Whether the facts have been rebuilt since the tables that models read. */
+export async function restIsStale(database: Database): Promise<boolean> {
+  return (await database.rows(`SELECT 1 AS found FROM shop_state WHERE key = 'rest' AND value = 'stale'`)).length > 0;
+}
+
 /** The tables that models read, where the facts have been rebuilt since. */
 export async function rebuildRest(database: Database): Promise<string[]> {
-  const [rest] = await database.rows(`SELECT value FROM shop_state WHERE key = 'rest' AND value = 'stale'`);
-  if (!rest) return [];
+  if (!(await restIsStale(database))) return [];
   await database.rows(`INSERT OR REPLACE INTO shop_state VALUES ('rest', 'fresh')`);
   return createAll(
     database,
