@@ -108,7 +108,7 @@ export class Shop {
   async alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
     const store = await this.#opening;
     await this.#follow(store, await alter(store, work, this.filled));
-    void this.#trainSoon();
+    this.#goOn();
   }
 
   /** Trains whatever is missing or stale. */
@@ -229,9 +229,7 @@ export class Shop {
   /** Builds what only models and a few panels read, once the facts are on the screen. */
   async #finish(): Promise<void> {
     const store = await this.#opening;
-    if (!(await restIsStale(store.reader))) return;
-    const rebuilt = await store.write((database) => rebuildRest(database));
-    this.tables.replaced(rebuilt);
+    if (await restIsStale(store.reader)) this.tables.replaced(await store.write(rebuildRest));
     await this.tables.count(store.reader);
   }
 
@@ -239,7 +237,6 @@ export class Shop {
     this.filled = await hasOrders(store.reader);
     this.#written = await writtenCurrency(store.reader);
     this.tables.replaced(replaced);
-    await this.tables.count(store.reader);
     await this.training.compare(store.reader);
   }
 

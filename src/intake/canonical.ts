@@ -21,7 +21,7 @@ export interface Slice {
   readonly dressed: ReadonlySet<number>;
 }
 
-const sliceBytes = 4 * 2 ** 20;
+const usualSlice = 4 * 2 ** 20;
 /** Longer than this is no order line, and more than the database takes. */
 const longestLine = 2 ** 20;
 const shownValue = 200;
@@ -46,12 +46,15 @@ export class Canonical {
   readonly #dialect: Dialect;
   readonly #width: number;
   readonly #headerLine: number;
-  #out = new Uint8Array(sliceBytes + 2 ** 16);
+  readonly #sliceBytes: number;
+  #out: Uint8Array<ArrayBuffer>;
   #at = 0;
   #lines: number[] = [];
 
-  /** `headerLine`: physical line of the header, 0 when there is none. Records before it are no data. */
-  constructor(dialect: Dialect, width: number, headerLine: number) {
+  /** `headerLine`: physical line of the header, 0 when there is none. Records before it are no data. `sliceBytes`: when a slice is cut. */
+  constructor(dialect: Dialect, width: number, headerLine: number, sliceBytes = usualSlice) {
+    this.#sliceBytes = sliceBytes;
+    this.#out = new Uint8Array(sliceBytes + 2 ** 16);
     this.#cutter = new Cutter(dialect);
     this.#dialect = dialect;
     this.#width = width;
@@ -109,7 +112,7 @@ export class Canonical {
 
   #begin(line: number, length: number): void {
     if (this.#at + length + 32 > this.#out.length) this.#cut();
-    if (length + 32 > this.#out.length) this.#out = new Uint8Array(length + sliceBytes);
+    if (length + 32 > this.#out.length) this.#out = new Uint8Array(length + this.#sliceBytes);
     let digits = 1;
     for (let power = 10; power <= line; power *= 10) digits++;
     for (let rest = line, at = this.#at + digits - 1; at >= this.#at; at--, rest = Math.floor(rest / 10)) {
@@ -122,7 +125,7 @@ export class Canonical {
   #finish(line: number): void {
     this.records++;
     this.#lines.push(line);
-    if (this.#at >= sliceBytes) this.#cut();
+    if (this.#at >= this.#sliceBytes) this.#cut();
   }
 
   #cut(): void {

@@ -14,16 +14,21 @@ function showingOf({ type, converted_type, logical_type }: SchemaElement): Showi
   };
 }
 
+/** What a decoded cell takes at least: a file of a few bytes may declare millions of equal ones. */
+const cellBytes = 8;
+
 /** A group of rows is decoded as a whole, so that its size decides what memory it takes. */
 function refuseLargeGroups(file: File, { row_groups }: FileMetaData): void {
-  const sizes = row_groups.map(({ total_byte_size }) => Number(total_byte_size));
+  const sizes = row_groups.map(({ total_byte_size, num_rows, columns }) =>
+    Math.max(Number(total_byte_size), Number(num_rows) * columns.length * cellBytes),
+  );
   refuseLarge(file.name, 'parquet', Math.max(0, ...sizes), limits.parquetGroup);
 }
 
 /** The rows of a Parquet file, one group of rows after the other; the line is the number of the row. */
 export async function unpackParquet(file: File, { signal, report }: UnpackOptions): Promise<Table> {
   refuseLarge(file.name, 'parquet', file.size, limits.parquet);
-  const { parquetMetadataAsync, parquetRead, parquetSchema } = await import('hyparquet');
+  const { parquetMetadataAsync, parquetScan, parquetSchema } = await import('hyparquet');
   const { compressors } = await import('hyparquet-compressors');
   const content = {
     byteLength: file.size,
@@ -33,19 +38,22 @@ export async function unpackParquet(file: File, { signal, report }: UnpackOption
   refuseLargeGroups(file, metadata);
   const columns = parquetSchema(metadata).children.map(({ element }) => element);
   const showings = columns.map(showingOf);
+  const scan = await parquetScan({ file: content, metadata, compressors });
   const text = new RowsText();
   const breathe = breathing();
   let start = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = start + Number(group.num_rows);
-    let rows: unknown[][] = [];
-    const onComplete = (read: unknown[][]): void => void (rows = read);
-    await parquetRead({ file: content, metadata, compressors, rowStart: start, rowEnd, onComplete });
-    if (rows.length !== rowEnd - start) throw new Problem('file/damaged', { file: file.name });
-    for (const row of rows) {
-      text.add(showings.map((showing, at) => cellOf(row[at], showing)));
+    const cells: ArrayLike<unknown>[] = [];
+    for (const { name } of columns) {
+      cells.push(await scan.readColumn({ column: name, rowStart: start, rowEnd }));
       signal.throwIfAborted();
       await breathe();
+    }
+    if (cells.some(({ length }) => length !== rowEnd - start)) throw new Problem('file/damaged', { file: file.name });
+    for (let row = 0; row < rowEnd - start; row++) {
+      text.add(showings.map((showing, at) => cellOf(cells[at]?.[row], showing)));
+      if (row % 100 === 0) await breathe();
     }
     start = rowEnd;
     report((file.size * start) / Number(metadata.num_rows), start);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { limits, refuseLarge } from '../../../src/intake/unpack/limits.ts';
 import { unpack } from '../../../src/intake/unpack/unpack.ts';
 import { type Content, gzipOf, parquetOf, tarOf, workbookOf, workbookParts, zipOf } from '../../fixtures/packed.ts';
 import { addTo, importInto, rowsOf } from '../shop.ts';
@@ -169,7 +170,10 @@ test('Parquet: groups of rows, dates, moments, decimals, long whole numbers', as
     { name: 'date', data: numbers.map((at) => new Date(Date.UTC(2024, 0, 1, 0, at))), type: 'TIMESTAMP' },
     { name: 'email', data: numbers.map((at) => (at === 7 ? null : `c${at}@x.y`)), type: 'STRING', nullable: true },
     { name: 'amount', data: numbers.map((at) => at / 100), type: 'DOUBLE' },
+    { name: 'rate', data: numbers.map(() => Math.fround(12.34)), type: 'FLOAT' },
   ]);
+  const [text = ''] = await textOf(named('orders', parquet));
+  expect(text.split('\n')[8]).toBe(`${2n ** 60n + 7n},2024-01-01 00:07:00,,0.07,12.34`);
   const { problems } = await importInto([named('orders', parquet)]);
   expect(problems).toEqual([]);
   expect(await sources()).toEqual([{ file: 'orders', lines: count, loaded: count, rejected: 0, blank: 0 }]);
@@ -221,13 +225,38 @@ test.each<[string, string, Content]>([
 });
 
 test('a bomb is refused while it is unpacked, and what is too deep', async () => {
-  const zeros = new Uint8Array(200 * 2 ** 20).fill(48);
+  const zeros = new Uint8Array(80 * 2 ** 20).fill(48);
   const bomb = await zipOf({ 'a.csv': zeros });
   expect(bomb.length).toBeLessThan(2 ** 18);
   let deep = await zipOf({ 'a.csv': orders });
   for (let at = 0; at < 5; at++) deep = await zipOf({ 'again.zip': deep });
   const files = [named('bomb.zip', bomb), named('bomb.gz', gzipOf(`${orders}`, zeros)), named('deep.zip', deep), good];
   expect((await importInto(files)).problems).toEqual(['file/bomb', 'file/bomb', 'file/bomb']);
+});
+
+test('what is too large is refused before it is read, with its size and the limit', () => {
+  const refused = (size: number) => () => refuseLarge('a.xlsx', 'workbook', size, limits.workbook);
+  expect(refused(limits.workbook)).not.toThrow();
+  expect(refused(limits.workbook + 1)).toThrow(
+    'file/too_large_kind {"file":"a.xlsx","kind":"workbook","size":65,"limit":64}',
+  );
+});
+
+/** How Parquet writes a count: zigzag, seven bits a byte. */
+function countBytes(count: number): Buffer {
+  const bytes: number[] = [];
+  for (let rest = count * 2; bytes.length === 0 || rest > 0; rest = Math.floor(rest / 128))
+    bytes.push((rest % 128) + (rest > 127 ? 128 : 0));
+  return Buffer.from(bytes);
+}
+
+test('a small Parquet file that declares millions and millions of rows is refused before it is read', async () => {
+  const rows = 1_100_000;
+  const sound = parquetOf([{ name: 'amount', data: new Int32Array(rows), type: 'INT32' }], rows);
+  const [real, declared] = [countBytes(rows).toString('latin1'), countBytes(130_000_000).toString('latin1')];
+  const boasting = Buffer.from(sound).toString('latin1').replaceAll(real, declared);
+  const { problems } = await importInto([named('rows.parquet', Uint8Array.from(Buffer.from(boasting, 'latin1')))]);
+  expect(problems).toEqual(['file/too_large_kind']);
 });
 
 test('the same workbook again is refused', async () => {
