@@ -15,13 +15,15 @@ const orders = [
   '5,secret@x.de,b@x.de,CUST-9,,Kim,cup,40',
   '',
 ].join('\n');
+const lines =
+  '{"order_id":"11","order_date":"2026-05-03","email":"ANN@x.de","name":"Ann Lee","total":5}\n{"order_id":"12","order_date":"2026-05-04","email":"kim@x.de","name":"Kim","total":6}\n';
 const people = 'Email,First Name,Last Name,Accepts Marketing\nANN@x.de,Ann,Lee,yes\n';
 
 let database: Database;
 beforeAll(async () => {
   database = await emptyShop();
   await setPseudonyms(database, true);
-  await importAll(database, [text('orders.csv', orders), text('people.csv', people)]);
+  await importAll(database, [text('orders.csv', orders), text('people.csv', people), text('more.jsonl', lines)]);
 });
 afterAll(async () => setPseudonyms(database, false));
 
@@ -50,18 +52,20 @@ describe('pseudonyms on load', () => {
 
   it('still tell people apart and bring files together', async () => {
     const customers = await database.rows<{ customer_id: string; orders: number; consent: boolean | null }>(
-      'SELECT customer_id, orders, consent FROM customers ORDER BY orders DESC',
+      'SELECT customer_id, orders, consent FROM customers ORDER BY orders DESC, length(customer_id)',
     );
     expect(customers).toMatchObject([
-      { orders: 2, consent: true },
+      { orders: 3, consent: true },
+      { orders: 1, consent: null },
       { orders: 1, consent: null },
     ]);
     expect(customers[0]?.customer_id).toMatch(/^p[0-9a-f]{20}@$/);
     expect(customers[1]?.customer_id).toMatch(/^p[0-9a-f]{20}$/);
+    expect(customers[2]?.customer_id).toMatch(/^p[0-9a-f]{20}@$/);
   });
 
   it('are told in the changes, and no table that leaves with the pipeline reads the key', async () => {
-    expect(await database.rows(`SELECT rows FROM changes WHERE rule = 'pseudonyms'`)).toEqual([{ rows: 4 }]);
+    expect(await database.rows(`SELECT rows FROM changes WHERE rule = 'pseudonyms'`)).toEqual([{ rows: 6 }]);
     const reads = layers.flatMap((layer) => layer.reads);
     expect(reads).not.toContain('pseudonyms');
     expect(reads).not.toContain('deleted_marks');
@@ -69,6 +73,7 @@ describe('pseudonyms on load', () => {
 
   it('count every line as before', async () => {
     expect(await database.rows('SELECT file, lines, loaded, rejected FROM sources ORDER BY ALL')).toEqual([
+      { file: 'more.jsonl', lines: 2, loaded: 2, rejected: 0 },
       { file: 'orders.csv', lines: 5, loaded: 3, rejected: 2 },
       { file: 'people.csv', lines: 1, loaded: 1, rejected: 0 },
     ]);
