@@ -6,7 +6,7 @@ import { isCancelled, Problem } from '../../problem.ts';
 import { type Opening, openingOf } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile, named } from './files.ts';
-import { Sealing } from './Sealing.svelte.ts';
+import { refuseTooMany, Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
 
 type Entry = shelves.Entry;
@@ -172,7 +172,9 @@ export class Shops {
   /** Opens a store and brings it up to this version; where that fails, nothing of it is left. */
   async #checked(open: () => Promise<Store>, name: string, entry?: Entry, secret?: Secret): Promise<Opening> {
     try {
-      return await openingOf(await open(), this.#holder.overrides, name);
+      const opening = await openingOf(await open(), this.#holder.overrides, name);
+      if (entry?.sealed) await refuseTooMany(opening.store.reader).catch(closing(opening.store));
+      return opening;
     } catch (reason) {
       if (entry) await removeFile(shelves.fileOf(entry));
       throw secret ? reason : named(reason, name);
@@ -221,6 +223,11 @@ const without = ({ last, shops }: shelves.Shelf, gone: Entry): shelves.Shelf => 
   last,
   shops: shops.filter(({ id }) => id !== gone.id),
 });
+
+const closing = (store: Store) => async (reason: unknown) => {
+  await store.close();
+  throw reason;
+};
 
 /** A sealed shop as it is on disk. */
 async function kept(entry: Entry): Promise<File> {
