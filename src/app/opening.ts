@@ -1,3 +1,4 @@
+import { type Database, quoted } from '../engine/database.ts';
 import { Store } from '../engine/store.ts';
 import { asProblem, type Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
@@ -30,12 +31,19 @@ export async function openShop(open: () => Promise<Store>, overrides: Overrides)
 export async function openingOf(store: Store, overrides: Overrides, file: string): Promise<Opening> {
   try {
     await refuseForeign(store.reader, file);
+    await store.write(dropViews);
     await readWhole(store.reader);
   } catch (reason) {
     await store.close();
     throw reason;
   }
   return prepared(store, overrides);
+}
+
+/** A file's own views could ask anything; only ours are read. */
+async function dropViews(database: Database): Promise<void> {
+  const sql = 'SELECT view_name AS name FROM duckdb_views() WHERE NOT internal';
+  for (const { name } of await database.rows<{ name: string }>(sql)) await database.rows(`DROP VIEW ${quoted(name)}`);
 }
 
 async function prepared(store: Store, overrides: Overrides): Promise<Opening> {

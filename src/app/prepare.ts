@@ -25,6 +25,7 @@ export async function prepare(
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {
+    for (const layer of layers) if (layer.kind === 'view') await create(database, layer);
     return { settings, rebuilt: await build(database, layers, changed) };
   }
   await dropOtherKinds(database, layers);

@@ -7,6 +7,9 @@ export interface OpenFile extends Opened {
   readonly file: string;
 }
 
+/** A worker that was ended lets go of its files only when it comes to it; what must not stay is waited for. */
+const REMOVAL_MS = 15_000;
+
 const logOf = (file: string): string => `${file}.wal`;
 
 /**
@@ -50,6 +53,6 @@ export async function removeFile(file: string): Promise<void> {
   for (const name of [file, logOf(file)]) {
     const root = await navigator.storage.getDirectory();
     const there = await root.getFileHandle(name).catch(() => null);
-    if (there) await patiently(() => opfs.remove(name));
+    if (there) await patiently(() => opfs.remove(name), REMOVAL_MS);
   }
 }

@@ -2,8 +2,8 @@
 export const PATIENCE_MS = 2000;
 
 /** Tries again for a moment: another page may still be letting go, or a reader may still be reading. */
-export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  const until = performance.now() + PATIENCE_MS;
+export async function patiently<T>(attempt: () => Promise<T>, patience = PATIENCE_MS): Promise<T> {
+  const until = performance.now() + patience;
   for (;;) {
     try {
       return await attempt();

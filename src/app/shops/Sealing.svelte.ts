@@ -75,7 +75,7 @@ export class Sealing {
 }
 
 /** Undoes a write that would make the shop larger than memory takes. */
-async function refuseTooMany(database: Database): Promise<void> {
+export async function refuseTooMany(database: Database): Promise<void> {
   const [row] = await database.rows<{ lines: number }>('SELECT count(*)::INTEGER AS lines FROM incoming_lines');
   const lines = row?.lines ?? 0;
   if (lines > MOST_LINES) throw new Problem('shop/too_large_to_seal', { lines, limit: MOST_LINES });

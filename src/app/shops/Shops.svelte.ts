@@ -1,11 +1,12 @@
-import { piecesOf, writeOpfs } from '../../engine/disk.ts';
+import { writeOpfs } from '../../engine/disk.ts';
 import { removeFile } from '../../engine/log.ts';
 import { seal, type Secret, secretOf } from '../../engine/seal.ts';
 import { Store } from '../../engine/store.ts';
-import { isCancelled, Problem } from '../../problem.ts';
-import { type Opening, openingOf } from '../opening.ts';
+import { Problem } from '../../problem.ts';
+import type { Opening } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
-import { asBlob, askSecret, contentOf, isSealedFile, named } from './files.ts';
+import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
+import { homeless, insisted, kept, opened, place, without } from './places.ts';
 import { Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
 
@@ -60,6 +61,7 @@ export class Shops {
   /** Opens a saved shop: in place of the present one where that is empty, else beside it. Nothing changes if it fails. */
   async receive(file: File): Promise<void> {
     const present = await this.#holder.settled;
+    const { overrides } = this.#holder;
     const empty = (await present.reader.rows('SELECT 1 AS found FROM sources LIMIT 1')).length === 0;
     if (present.home.place === 'memory' && !empty) throw new Problem('shop/one_in_memory', { file: file.name });
     const secret = (await isSealedFile(file)) ? await askSecret(file, file.name, this.#asker(false)) : null;
@@ -67,10 +69,10 @@ export class Shops {
     const left = empty ? this.current : null;
     if (present.home.place === 'memory') {
       const content = await contentOf(file, file.name, secret);
-      await this.#holder.use(await this.#checked(() => Store.inMemory(homeless(present), content), file.name));
+      await this.#holder.use(await opened(() => Store.inMemory(homeless(present), content), overrides, file.name));
       return;
     }
-    await this.#keep(entry, secret, await this.#checked(() => place(entry, file, secret), file.name, entry), left);
+    await this.#keep(entry, secret, await opened(() => place(entry, file, secret), overrides, file.name, entry), left);
   }
 
   /** The shop as one file: an ordinary DuckDB database, or that database sealed. */
@@ -90,7 +92,8 @@ export class Shops {
     await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), seal(pieces, secret)));
     const written = await kept(entry);
     const content = await contentOf(written, entry.name, secret);
-    const next = await this.#checked(() => Store.sealed(shelves.fileOf(entry), content), entry.name, entry, secret);
+    const reopen = (): Promise<Store> => Store.sealed(shelves.fileOf(entry), content);
+    const next = await opened(reopen, this.#holder.overrides, entry.name, entry);
     await this.#keep(entry, secret, next, current);
   }
 
@@ -151,32 +154,11 @@ export class Shops {
     // Where the page was killed while the shop got its passphrase.
     await removeFile(shelves.fileOf({ ...entry, sealed: false }));
     const file = await kept(entry);
-    const secret = await this.#insist(file, entry.name);
+    const secret = await insisted(file, entry.name, this.#asker(true));
     const store = await Store.sealed(shelves.fileOf(entry), await contentOf(file, entry.name, secret));
     this.current = entry;
     this.sealing = new Sealing(store, shelves.fileOf(entry), secret, this.#holder.tell);
     return store;
-  }
-
-  /** Asks until it is answered: the page has nothing else to show. */
-  async #insist(file: File, name: string): Promise<Secret> {
-    for (;;) {
-      try {
-        return await askSecret(file, name, this.#asker(true));
-      } catch (reason) {
-        if (!isCancelled(reason)) throw reason;
-      }
-    }
-  }
-
-  /** Opens a store and brings it up to this version; where that fails, nothing of it is left. */
-  async #checked(open: () => Promise<Store>, name: string, entry?: Entry, secret?: Secret): Promise<Opening> {
-    try {
-      return await openingOf(await open(), this.#holder.overrides, name);
-    } catch (reason) {
-      if (entry) await removeFile(shelves.fileOf(entry));
-      throw secret ? reason : named(reason, name);
-    }
   }
 
   /** Puts an opened shop on the shelf in place of `left`, and goes on with it. */
@@ -215,26 +197,4 @@ export class Shops {
       });
     };
   }
-}
-
-const without = ({ last, shops }: shelves.Shelf, gone: Entry): shelves.Shelf => ({
-  last,
-  shops: shops.filter(({ id }) => id !== gone.id),
-});
-
-/** A sealed shop as it is on disk. */
-async function kept(entry: Entry): Promise<File> {
-  const root = await navigator.storage.getDirectory();
-  return (await root.getFileHandle(shelves.fileOf(entry))).getFile();
-}
-
-/** A saved file as a shop of this browser; one with a passphrase never touches the disk in the clear. */
-async function place(entry: Entry, file: File, secret: Secret | null): Promise<Store> {
-  if (secret) return Store.sealed(shelves.fileOf(entry), await contentOf(file, file.name, secret));
-  await writeOpfs(shelves.fileOf(entry), piecesOf(file));
-  return Store.onDisk(shelves.fileOf(entry));
-}
-
-function homeless({ home }: Store): Problem {
-  return home.place === 'memory' ? home.why : new Problem('storage/session');
 }
