@@ -4,40 +4,30 @@ import type { Home, Store } from '../engine/store.ts';
 import { asProblem, isCancelled, Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
+import { Figures } from './Figures.svelte.ts';
 import type { Overrides } from './overrides.ts';
 import { type Opening, openShop } from './opening.ts';
-import { hasOrders, rebuildRest, restIsStale, writtenCurrency } from './prepare.ts';
 import { type Status, statusOf } from './status.ts';
 import { checked, defaultSettings } from './settings.ts';
 import { isShopFile } from './shops/files.ts';
 import { Shops } from './shops/Shops.svelte.ts';
-import { TableVersions } from './Tables.svelte.ts';
-import { Training } from './Training.svelte.ts';
 import { alter, applyTo, importInto, takeOut } from './writing.ts';
-
-const BREATH_MS = 400;
 
 /** The one long-lived thing of the page: the shop that is open, and what is being done to it. */
 export class Shop {
   /** Null until the stored shop is back or known to be absent. */
   home = $state.raw<Home | null>(null);
-  /** Whether facts can be read. */
-  filled = $state(false);
   settings = $state.raw<Settings>(defaultSettings);
   /** What failed last. */
   problems = $state.raw<readonly Problem[]>([]);
   /** What the last import rightly left out. */
   remarks = $state.raw<readonly Problem[]>([]);
   readonly arrival = new Arrival();
-  readonly tables = new TableVersions();
-  readonly training: Training;
+  readonly figures: Figures;
   readonly shops: Shops;
   readonly overrides: Overrides;
-  #written = $state<string | null>(null);
   #store = $state.raw<Store | null>(null);
   #opening: Promise<Store>;
-  /** Resolves when the tables that models read follow from the facts. */
-  #finished: Promise<void> = Promise.resolve();
   /** Files that were dropped while others were read: their turn comes next. */
   #waiting: readonly File[] = [];
 
@@ -45,14 +35,14 @@ export class Shop {
 
   constructor(overrides: Overrides) {
     this.overrides = overrides;
-    this.training = new Training(overrides, this.tables, (problem) => (this.problems = [problem]));
+    this.figures = new Figures(overrides, this.tell);
     this.shops = new Shops(this);
     this.#opening = this.#open();
   }
 
   /** The store, once every table follows from the facts. */
   get settled(): Promise<Store> {
-    return this.#finished.then(() => this.#opening);
+    return this.figures.finished.then(() => this.#opening);
   }
 
   get reader(): Database | null {
@@ -61,7 +51,20 @@ export class Shop {
 
   /** The currency the person picked, else the shop's own, else null. */
   get currency(): string | null {
-    return this.settings.currency ?? this.#written;
+    return this.settings.currency ?? this.figures.written;
+  }
+
+  /** Whether facts can be read. */
+  get filled(): boolean {
+    return this.figures.filled;
+  }
+
+  get tables(): Figures['tables'] {
+    return this.figures.tables;
+  }
+
+  get training(): Figures['training'] {
+    return this.figures.training;
   }
 
   version(table: string): number {
@@ -107,14 +110,13 @@ export class Shop {
   /** Changes what the ledger reads beside the files, and everything that follows. */
   async alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
     const store = await this.#opening;
-    await this.#follow(store, await alter(store, work, this.filled));
-    this.#goOn();
+    await this.figures.follow(store.reader, await alter(store, work, this.filled));
+    this.figures.goOn(this.#opening);
   }
 
   /** Trains whatever is missing or stale. */
   async trainAll(): Promise<void> {
-    await this.#finished;
-    if (this.filled) await this.training.start(await this.#opening);
+    await this.figures.train(this.#opening);
   }
 
   /** Leaves no byte of the shop on this machine, and starts empty. */
@@ -166,7 +168,7 @@ export class Shop {
 
   #leave(): void {
     this.home = null;
-    this.filled = false;
+    this.figures.filled = false;
     this.#store = null;
   }
 
@@ -174,9 +176,9 @@ export class Shop {
     this.problems = problem ? [problem] : [];
     this.settings = settings;
     this.#store = store;
-    await this.#follow(store, rebuilt);
+    await this.figures.follow(store.reader, rebuilt);
     this.home = store.home;
-    this.#goOn();
+    this.figures.goOn(this.#opening);
   }
 
   get #shaping() {
@@ -191,8 +193,8 @@ export class Shop {
       const store = await this.#opening;
       const replaced = await work(store, signal);
       if (replaced.length === 0) return;
-      await this.#follow(store, replaced);
-      this.#goOn();
+      await this.figures.follow(store.reader, replaced);
+      this.figures.goOn(this.#opening);
     } catch (reason) {
       await this.#recover(reason);
       this.tell(reason);
@@ -219,32 +221,6 @@ export class Shop {
       void navigator.storage?.persist?.();
     }
     return replaced;
-  }
-
-  #goOn(): void {
-    this.#finished = this.#finish().catch((reason: unknown) => this.tell(reason));
-    void this.#trainSoon();
-  }
-
-  /** Builds what only models and a few panels read, once the facts are on the screen. */
-  async #finish(): Promise<void> {
-    const store = await this.#opening;
-    if (await restIsStale(store.reader)) this.tables.replaced(await store.write(rebuildRest));
-    await this.tables.count(store.reader);
-  }
-
-  async #follow(store: Store, replaced: readonly string[]): Promise<void> {
-    this.filled = await hasOrders(store.reader);
-    this.#written = await writtenCurrency(store.reader);
-    this.tables.replaced(replaced);
-    await this.training.compare(store.reader);
-  }
-
-  /** Leaves the screens time to ask for their facts before a model takes a core. */
-  async #trainSoon(): Promise<void> {
-    if (!this.overrides.train) return;
-    await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
-    await this.trainAll();
   }
 
   readonly tell = (reason: unknown): void => {
