@@ -89,7 +89,7 @@ describe('a tab that is killed', () => {
     await status(page, 'ready');
     await page.getByTestId('shop-menu').click();
     await page.locator('[data-shop-task=seal]').click();
-    await page.getByTestId('passphrase').fill(PASSPHRASE);
+    await page.getByTestId('new-passphrase').fill(PASSPHRASE);
     await page.getByTestId('passphrase-again').fill(PASSPHRASE);
     await page.getByTestId('shop-confirm').click();
     await page.getByTestId('shop-confirm').waitFor({ state: 'detached' });
