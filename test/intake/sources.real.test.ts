@@ -53,7 +53,7 @@ test('the CDNOW log and its sample without a header load whole', async () => {
 
 test.each([
   ['telco-churn/Telco-Customer-Churn.csv', 'file/no_date'],
-  ['platform-headers.json', 'file/unsupported'],
+  ['platform-headers.json', 'file/json_shape'],
 ])('%s is refused', async (path, code) => {
   expect((await importInto([realFile(path)])).problems).toEqual([code]);
 });
