@@ -1,16 +1,20 @@
 import { version } from '../../../package.json';
 import { type Database, quoted } from '../../engine/database.ts';
+import { linesTable, linesView } from '../../intake/lines.ts';
 import { Problem } from '../../problem.ts';
 
 /** Raised when an earlier version of the app could no longer read what this one writes. */
 export const FORMAT = 1;
 /** What every shop has, also one that was written before the format had a number. */
-const always = ['sources', 'incoming_lines', 'shop_state'];
+const always = ['sources', 'shop_state'];
+/** Where its lines are: here, or there in earlier versions. */
+const lines = [linesTable, linesView];
 
 /** Refuses a database that is no shop (`shop/foreign`) or one of a later format (`shop/newer`). An empty one is none. */
 export async function refuseForeign(database: Database, file: string): Promise<void> {
   const names = await tableNames(database);
-  if (!always.every((name) => names.includes(name))) throw new Problem('shop/foreign', { file });
+  const isShop = always.every((name) => names.includes(name)) && lines.some((name) => names.includes(name));
+  if (!isShop) throw new Problem('shop/foreign', { file });
   await refuseNewer(database, file);
 }
 
