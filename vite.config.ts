@@ -185,7 +185,7 @@ export default defineConfig({
           exclude: withoutData,
           testTimeout: 300_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -27,6 +27,7 @@ export const codes = [
   'storage/full',
   'storage/unavailable',
   'storage/busy',
+  'storage/read_only',
   'storage/session',
   'storage/held',
   'shop/wrong_passphrase',

@@ -13,6 +13,8 @@ export interface Question {
 export interface Source {
   readonly reader: Database | null;
   version(table: string): number;
+  /** Whether a table is about to be replaced and still tells of what was there before. */
+  awaited(table: string): boolean;
 }
 
 /** A question that asks itself again when an argument changes or a table it names is replaced. */
@@ -28,7 +30,12 @@ export class Answer<T extends Row> implements Asked<T> {
       const asked = question();
       const { reader } = source;
       if (!asked || !reader) return;
-      for (const table of readsOf(asked.sql)) source.version(table);
+      const tables = readsOf(asked.sql);
+      for (const table of tables) source.version(table);
+      if (tables.some((table) => source.awaited(table))) {
+        this.rows = undefined;
+        return;
+      }
       const stop = new AbortController();
       untrack(() => void this.#load(reader, asked, stop.signal));
       return () => stop.abort(new DOMException('Asked again', 'AbortError'));

@@ -1,6 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
 import type { Mapping } from '../intake/source.ts';
+import { unpackApart } from '../intake/unpack/apart.ts';
 
 /** A question about one file that the import waits for. */
 export interface Asking {
@@ -38,7 +39,7 @@ export class Arrival {
 
   read(database: Database, files: readonly File[], signal: AbortSignal): ReturnType<typeof importFiles> {
     const report = (progress: ImportProgress): void => void (this.progress = progress);
-    return importFiles(database, files, { signal, report, ask: (ask) => this.#ask(ask) });
+    return importFiles(database, files, { signal, report, unpack: unpackApart, ask: (ask) => this.#ask(ask) });
   }
 
   #ask(ask: ImportAsk): Promise<Mapping | null> {

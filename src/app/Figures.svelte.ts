@@ -30,6 +30,7 @@ export class Figures {
   async follow(reader: Database, replaced: readonly string[]): Promise<void> {
     this.filled = await hasOrders(reader);
     this.written = await writtenCurrency(reader);
+    this.tables.restStale = await restIsStale(reader);
     this.tables.replaced(replaced);
     await this.training.compare(reader);
   }
@@ -43,12 +44,14 @@ export class Figures {
   /** Trains whatever is missing or stale. */
   async train(opening: Promise<Store>): Promise<void> {
     await this.finished;
-    if (this.filled) await this.training.start(await opening);
+    const store = await opening;
+    if (this.filled && store.home.place !== 'copy') await this.training.start(store);
   }
 
   async #finish(opening: Promise<Store>): Promise<void> {
     const store = await opening;
     if (await restIsStale(store.reader)) this.tables.replaced(await store.write(rebuildRest));
+    this.tables.restStale = false;
     await this.tables.count(store.reader);
   }
 }

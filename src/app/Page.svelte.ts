@@ -1,8 +1,9 @@
 import type { Row, Value } from '../engine/database.ts';
 import { setPseudonyms } from '../intake/pseudonyms.ts';
-import type { AsideChange, Asked, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
+import type { AsideChange, Asked, NoteChange, PeopleChange, Screen, Settings, TableFacts } from '../views/screen.ts';
 import { Answer, type Question } from './Answer.svelte.ts';
 import { decideAside } from './asides.ts';
+import { changeNotes } from './notes.ts';
 import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
 import { layers, listed } from './pipeline.ts';
@@ -33,6 +34,10 @@ export class Page implements Screen {
 
   get addressed(): Screen['addressed'] {
     return addressed(this.#shop.overrides);
+  }
+
+  get readOnly(): boolean {
+    return this.#shop.readOnly;
   }
 
   get jobs(): Screen['jobs'] {
@@ -128,6 +133,10 @@ export class Page implements Screen {
 
   setAside(change: AsideChange): Promise<void> {
     return this.#shop.alter((database) => decideAside(database, change));
+  }
+
+  note(change: NoteChange): Promise<void> {
+    return this.#shop.alter((database) => changeNotes(database, change));
   }
 
   takeOut(sourceKey: number): Promise<void> {

@@ -5,19 +5,17 @@ import { asProblem, isCancelled, Problem } from '../problem.ts';
 import type { Settings } from '../views/screen.ts';
 import { Arrival } from './Arrival.svelte.ts';
 import { Figures } from './Figures.svelte.ts';
+import { Holding } from './Holding.svelte.ts';
+import type { Opening } from './opening.ts';
 import type { Overrides } from './overrides.ts';
-import { type Opening, openShop } from './opening.ts';
 import { type Status, statusOf } from './status.ts';
-import { checked, defaultSettings } from './settings.ts';
+import { checked } from './settings.ts';
 import { isShopFile } from './shops/files.ts';
 import { Shops } from './shops/Shops.svelte.ts';
 import { alter, applyTo, importInto, takeOut } from './writing.ts';
 
 /** The one long-lived thing of the page: the shop that is open, and what is being done to it. */
 export class Shop {
-  /** Null until the stored shop is back or known to be absent. */
-  home = $state.raw<Home | null>(null);
-  settings = $state.raw<Settings>(defaultSettings);
   /** What failed last. */
   problems = $state.raw<readonly Problem[]>([]);
   /** What the last import rightly left out. */
@@ -26,8 +24,7 @@ export class Shop {
   readonly figures: Figures;
   readonly shops: Shops;
   readonly overrides: Overrides;
-  #store = $state.raw<Store | null>(null);
-  #opening: Promise<Store>;
+  readonly #holding: Holding;
   /** Files that were dropped while others were read: their turn comes next. */
   #waiting: readonly File[] = [];
 
@@ -37,16 +34,35 @@ export class Shop {
     this.overrides = overrides;
     this.figures = new Figures(overrides, this.tell);
     this.shops = new Shops(this);
-    this.#opening = this.#open();
+    this.#holding = new Holding({
+      overrides,
+      figures: this.figures,
+      first: () => this.shops.first(),
+      opened: (problem) => (this.problems = problem ? [problem] : []),
+    });
+  }
+
+  /** Null until the stored shop is back or known to be absent. */
+  get home(): Home | null {
+    return this.#holding.home;
+  }
+
+  get settings(): Settings {
+    return this.#holding.settings;
   }
 
   /** The store, once every table follows from the facts. */
   get settled(): Promise<Store> {
-    return this.figures.finished.then(() => this.#opening);
+    return this.#holding.settled;
   }
 
   get reader(): Database | null {
-    return this.#store?.reader ?? null;
+    return this.#holding.reader;
+  }
+
+  /** Whether the shop can be read only, because another tab keeps it. */
+  get readOnly(): boolean {
+    return this.home?.place === 'copy';
   }
 
   /** The currency the person picked, else the shop's own, else null. */
@@ -71,8 +87,13 @@ export class Shop {
     return this.tables.version(table);
   }
 
+  awaited(table: string): boolean {
+    return this.tables.awaited(table);
+  }
+
   /** Adds files to the shop. What was there before stays until all of it is in, and for good if it fails. */
   async add(files: readonly File[]): Promise<void> {
+    if (this.#refusesChange()) return;
     if (this.arrival.underWay) this.#waiting = [...this.#waiting, ...files];
     if (files.length === 0 || this.arrival.underWay) return;
     await this.#rewrite((_, signal) => this.#import(files, signal));
@@ -83,7 +104,7 @@ export class Shop {
 
   /** Takes a file out again, by its key, or a person, by an id, and everything follows. */
   async takeOut(what: number | string): Promise<void> {
-    if (this.arrival.underWay) return;
+    if (this.arrival.underWay || this.#refusesChange()) return;
     await this.#rewrite((store, signal) => {
       this.training.forget();
       return takeOut(store, what, { ...this.#shaping, signal });
@@ -97,88 +118,57 @@ export class Shop {
 
   /** Changes settings and recomputes what depends on them, and nothing else. */
   async change(change: Partial<Settings>): Promise<void> {
+    if (this.#refusesChange()) return;
     const before = this.settings;
-    this.settings = checked({ ...before, ...change });
+    this.#holding.settings = checked({ ...before, ...change });
     try {
-      await this.alter((database) => applyTo(database, this.settings, this.overrides));
+      await this.#alter((database) => applyTo(database, this.settings, this.overrides));
     } catch (reason) {
-      this.settings = before;
-      this.tell(reason);
+      this.#holding.settings = before;
+      await this.#failed(reason);
     }
   }
 
   /** Changes what the ledger reads beside the files, and everything that follows. */
   async alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
-    const store = await this.#opening;
+    if (this.#refusesChange()) return;
+    await this.#alter(work).catch(this.#failed);
+  }
+
+  async #alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
+    const store = await this.#holding.opening;
     await this.figures.follow(store.reader, await alter(store, work, this.filled));
-    this.figures.goOn(this.#opening);
+    this.figures.goOn(this.#holding.opening);
   }
 
   /** Trains whatever is missing or stale. */
   async trainAll(): Promise<void> {
-    await this.figures.train(this.#opening);
+    await this.figures.train(this.#holding.opening);
   }
 
   /** Leaves no byte of the shop on this machine, and starts empty. */
   async erase(): Promise<void> {
     this.training.forget();
     this.arrival.stop();
-    const store = await this.settled;
-    this.#leave();
+    await this.settled;
     this.shops.forget();
-    await store.close();
-    const held = await eraseAll().catch((reason: unknown) => reason);
-    await this.#anew();
+    let held: unknown;
+    await this.#holding.reopen(async () => {
+      held = await eraseAll().catch((reason: unknown) => reason);
+    });
     if (held) this.tell(held);
   }
 
   /** Leaves the present shop and goes on with another that is open already. */
   async use(next: Opening): Promise<void> {
     this.training.forget();
-    const before = await this.settled;
-    this.#leave();
-    await before.close();
-    this.#opening = Promise.resolve(next.store);
-    await this.#take(next);
-    this.tables.replacedAll();
+    await this.#holding.use(next);
   }
 
-  async #open(): Promise<Store> {
-    const opening = await openShop(() => this.shops.first(), this.overrides);
-    await this.#take(opening);
-    return opening.store;
-  }
-
-  async #anew(): Promise<void> {
-    this.#opening = this.#open();
-    await this.#opening;
-    this.tables.replacedAll();
-  }
-
-  /** A database that ran out of memory may answer nothing any more: the shop is opened again as it is on disk. */
-  async #recover(reason: unknown): Promise<void> {
-    const store = await this.#opening;
-    const ranOut = reason instanceof Problem && reason.code === 'query/out_of_memory';
-    if (!ranOut || store.home.place !== 'disk') return;
-    this.training.stop();
-    this.#leave();
-    await store.close();
-    await this.#anew();
-  }
-
-  #leave(): void {
-    this.home = null;
-    this.figures.filled = false;
-    this.#store = null;
-  }
-
-  async #take({ store, settings, rebuilt, problem }: Opening): Promise<void> {
-    this.problems = problem ? [problem] : [];
-    this.settings = settings;
-    this.#store = store;
-    await this.figures.follow(store.reader, rebuilt);
-    this.home = store.home;
-    this.figures.goOn(this.#opening);
+  /** Whether nothing can be changed, and tells so. */
+  #refusesChange(): boolean {
+    if (this.readOnly) this.tell(new Problem('storage/read_only'));
+    return this.readOnly;
   }
 
   get #shaping() {
@@ -190,14 +180,13 @@ export class Shop {
     const signal = this.arrival.begin();
     this.problems = this.remarks = [];
     try {
-      const store = await this.#opening;
+      const store = await this.#holding.opening;
       const replaced = await work(store, signal);
       if (replaced.length === 0) return;
       await this.figures.follow(store.reader, replaced);
-      this.figures.goOn(this.#opening);
+      this.figures.goOn(this.#holding.opening);
     } catch (reason) {
-      await this.#recover(reason);
-      this.tell(reason);
+      await this.#failed(reason);
     } finally {
       this.arrival.end();
     }
@@ -208,7 +197,7 @@ export class Shop {
     for (const file of files.filter((_, index) => saved[index])) await this.shops.receive(file);
     const tables = files.filter((_, index) => !saved[index]);
     if (tables.length === 0) return [];
-    const opened = await this.#opening;
+    const opened = await this.#holding.opening;
     const { problems, remarks, replaced } = await importInto(opened, this.arrival, {
       files: tables,
       signal,
@@ -222,6 +211,11 @@ export class Shop {
     }
     return replaced;
   }
+
+  readonly #failed = async (reason: unknown): Promise<void> => {
+    await this.#holding.recover(reason);
+    this.tell(reason);
+  };
 
   readonly tell = (reason: unknown): void => {
     if (!isCancelled(reason)) this.problems = [asProblem(reason)];

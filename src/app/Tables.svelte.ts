@@ -2,13 +2,22 @@ import { SvelteMap } from 'svelte/reactivity';
 import { type Database, quoted } from '../engine/database.ts';
 import { layers } from './pipeline.ts';
 
+const late = new Set(layers.filter(({ later }) => later).map(({ name }) => name));
+
 /** How often each table has been replaced, and how many rows it has: what the screens follow. */
 export class TableVersions {
   readonly #versions = new SvelteMap<string, number>();
   readonly #rows = new SvelteMap<string, number>();
+  /** Whether the tables that are built after the facts still follow from earlier facts. */
+  restStale = $state(false);
 
   version(table: string): number {
     return this.#versions.get(table) ?? 0;
+  }
+
+  /** Whether a table is about to be replaced and still tells of what was there before. */
+  awaited(table: string): boolean {
+    return this.restStale && late.has(table);
   }
 
   /** Undefined until counted. */

@@ -89,6 +89,10 @@ async function deleteRows(database: Database): Promise<number> {
   await database.rows(
     `UPDATE rejects SET value = '' WHERE EXISTS (SELECT 1 FROM forgotten_words WHERE contains(lower(value), word))`,
   );
+  await database.rows(
+    `DELETE FROM notes WHERE customer_id IN (SELECT id FROM forgotten)
+     OR EXISTS (SELECT 1 FROM forgotten_words WHERE contains(lower(text), word) AND (word LIKE '%@%' OR word LIKE '% %'))`,
+  );
   for (const [table, column] of decisions)
     await database.rows(`DELETE FROM ${table} WHERE ${column} IN (SELECT id FROM forgotten)`);
   return rows;

@@ -73,5 +73,15 @@ export const listed: readonly Listed[] = [
       deleted_on: 'day of the deletion, in UTC | 删除日期（UTC）',
     },
   ),
+  described(
+    'notes',
+    { en: 'one row per note that was written down', zh: '每条备注一行' },
+    {
+      note_key: 'our number of the note | 备注内部编号',
+      customer_id: 'the customer it is about; empty: the shop | 所指的客户；空表示整个店铺',
+      written_on: 'day it was written | 写下的日期',
+      text: 'the note | 备注内容',
+    },
+  ),
   ...layers.filter(({ inner }) => !inner),
 ];

@@ -5,14 +5,15 @@ import { createIncoming } from '../intake/tables.ts';
 import type { Settings } from '../views/screen.ts';
 import type { Overrides } from './overrides.ts';
 import { createForgetting } from './forgetting.ts';
+import { createNotes } from './notes.ts';
 import { createPeople } from './people.ts';
 import { noteFormat } from './shops/format.ts';
 import { layers, outputs } from './pipeline.ts';
 import { applySettings, applyZone, storedSettings } from './settings.ts';
 
 /**
- * Brings a stored shop up to this version of the app and this URL, or lays the tables of an empty one. What models need
- * and a page that was killed has not built is left for `rebuildRest`: a shop whose facts can be read opens.
+ * Brings a stored shop up to this version of the app and this URL, or lays the tables of an empty one. What only models
+ * and a few panels read is left for `rebuildRest`: a shop whose facts can be read opens.
  */
 export async function prepare(
   database: Database,
@@ -20,17 +21,19 @@ export async function prepare(
 ): Promise<{ settings: Settings; rebuilt: string[] }> {
   await createIncoming(database);
   await createPeople(database);
+  await createNotes(database);
   await createForgetting(database);
   await noteFormat(database);
   const settings = await storedSettings(database);
   const changed = await applySettings(database, settings, overrides);
   if (await sameApp(database)) {
-    for (const layer of layers) if (layer.kind === 'view') await create(database, layer);
-    return { settings, rebuilt: await build(database, layers, changed) };
+    const standing = await standingLayers(database);
+    for (const layer of standing) if (layer.kind === 'view') await create(database, layer);
+    return { settings, rebuilt: await build(database, standing, changed) };
   }
   await dropOtherKinds(database, layers);
   await emptyOutputs(database);
-  return { settings, rebuilt: [...(await rebuildFacts(database)), ...(await rebuildRest(database))] };
+  return { settings, rebuilt: await rebuildFacts(database) };
 }
 
 /** Forgets what the models said. */
@@ -57,6 +60,11 @@ export async function rebuildFacts(database: Database, signal?: AbortSignal): Pr
 /** Whether the facts have been rebuilt since the tables that models read. */
 export async function restIsStale(database: Database): Promise<boolean> {
   return (await database.rows(`SELECT 1 AS found FROM shop_state WHERE key = 'rest' AND value = 'stale'`)).length > 0;
+}
+
+/** The layers whose tables are there and follow from the files: all of them once the rest is built. */
+export async function standingLayers(database: Database): Promise<readonly Layer[]> {
+  return (await restIsStale(database)) ? layers.filter(({ later }) => !later) : layers;
 }
 
 /** The tables that models read, where the facts have been rebuilt since. */

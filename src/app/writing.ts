@@ -7,9 +7,10 @@ import type { Settings } from '../views/screen.ts';
 import type { Arrival } from './Arrival.svelte.ts';
 import { forgetPerson, leaveOutForgotten } from './forgetting.ts';
 import type { Overrides } from './overrides.ts';
+import { noteTables } from './notes.ts';
 import { peopleTables } from './people.ts';
-import { layers, outputs } from './pipeline.ts';
-import { emptyOutputs, rebuildFacts, rebuildRest } from './prepare.ts';
+import { outputs } from './pipeline.ts';
+import { emptyOutputs, rebuildFacts, rebuildRest, standingLayers } from './prepare.ts';
 import { applySettings, applyZone, storeSettings } from './settings.ts';
 
 /** What facts follow from beside the files, and the way to stop. */
@@ -55,6 +56,7 @@ export function takeOut(
       ...incoming,
       'deleted',
       ...Object.keys(peopleTables),
+      ...Object.keys(noteTables),
       ...outputs.map(({ name }) => name),
       ...rebuilt,
       ...rest,
@@ -75,7 +77,7 @@ export function alter(
 ): Promise<string[]> {
   return store.write(async (database) => {
     const changed = await work(database);
-    return [...changed, ...(filled ? await build(database, layers, changed) : [])];
+    return [...changed, ...(filled ? await build(database, await standingLayers(database), changed) : [])];
   });
 }
 

@@ -11,3 +11,11 @@ export function startWorker(url: string, type: 'module' | 'classic', before = ''
   worker.addEventListener('message', () => URL.revokeObjectURL(blob), { once: true });
   return worker;
 }
+
+/** Rejects when the signal stops the worker's work or the worker breaks; it never resolves. */
+export function endOf(worker: Worker, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    worker.addEventListener('error', (event) => reject(new Error(event.message || 'The worker broke off.')));
+  });
+}

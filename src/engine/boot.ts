@@ -2,6 +2,7 @@ import { AsyncDuckDB, type AsyncDuckDBConnection, DuckDBAccessMode, VoidLogger }
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { type RecordBatch, Table } from 'apache-arrow';
+import beforeDuckDb from './beforeDuckDb.js?raw';
 import { startWorker } from './blob.ts';
 import { type Disk, memoryDisk, opfs } from './disk.ts';
 import { type Connection, Duck, type Files } from './duck.ts';
@@ -22,7 +23,7 @@ export interface Opened {
  * `content` is what stands in the file at first; an empty list is a new database.
  */
 export async function openDuckDb(file: string, content?: readonly Uint8Array[]): Promise<Opened> {
-  const worker = startWorker(workerUrl, 'classic', content ? inMemory : '');
+  const worker = startWorker(workerUrl, 'classic', content ? `${inMemory}\n${beforeDuckDb}` : beforeDuckDb);
   const duckdb = new AsyncDuckDB(new VoidLogger(), worker);
   try {
     const disk = content ? await filled(worker, file, content) : opfs;

@@ -13,13 +13,3 @@ export async function patiently<T>(attempt: () => Promise<T>, patience = PATIENC
     }
   }
 }
-
-/** Holds a lock among the tabs of this browser until the answer is called; null when another tab keeps it. */
-export async function holdLock(name: string): Promise<(() => void) | null> {
-  if (!navigator.locks) return () => undefined;
-  return new Promise((resolve) => {
-    const hold = () => new Promise<void>((release) => resolve(release));
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    navigator.locks.request(name, { signal }, hold).catch(() => resolve(null));
-  });
-}

@@ -4,14 +4,21 @@ import type { Database, Value } from './database.ts';
 import type { Pieces } from './disk.ts';
 import { Gate } from './gate.ts';
 import { foldIn, openFile, type OpenFile } from './log.ts';
-import { holdLock, patiently } from './patience.ts';
+import { patiently } from './patience.ts';
+import { announce, holdLock, whileLocked } from './tabs.ts';
 import { timed } from './timed.ts';
 
 const MEMORY_FILE = 'memory.duckdb';
 
-/** Where the shop lives: on this disk (OPFS); in memory and sealed on disk; in memory only, and then why. */
+/**
+ * Where the shop lives: on this disk (OPFS); in memory and sealed on disk; in memory only, and then why; or this is a
+ * copy in memory, to be read, of a shop that another tab keeps.
+ */
 export type Home =
-  { readonly place: 'disk' } | { readonly place: 'sealed' } | { readonly place: 'memory'; readonly why: Problem };
+  | { readonly place: 'disk' }
+  | { readonly place: 'sealed' }
+  | { readonly place: 'memory'; readonly why: Problem }
+  | { readonly place: 'copy' };
 
 /** What else happens around a write. */
 interface Watch {
@@ -44,21 +51,22 @@ export class Store {
     if (!release) throw new Problem('storage/busy');
     try {
       if (!navigator.storage?.getDirectory) throw new Problem('storage/unavailable');
-      return new Store(await patiently(() => openFile(file)), { place: 'disk' }, release);
+      const opened = await patiently(() => whileLocked(pagesOf(file), 'exclusive', () => openFile(file)));
+      return new Store(opened, { place: 'disk' }, release);
     } catch (reason) {
       release();
       throw asProblem(reason, 'storage/unavailable');
     }
   }
 
-  /** Opens a database on disk; an empty one in memory where another tab has it or there is no disk. */
-  static async open(file: string): Promise<Store> {
-    return Store.onDisk(file).catch((reason: unknown) => Store.inMemory(asProblem(reason, 'storage/unavailable')));
-  }
-
   /** A shop that lasts as long as the tab. */
   static async inMemory(why: Problem, content: readonly Uint8Array[] = []): Promise<Store> {
     return new Store(await openFile(MEMORY_FILE, content), { place: 'memory', why }, () => undefined);
+  }
+
+  /** What another tab keeps, as it is now. */
+  static async copy(content: readonly Uint8Array[]): Promise<Store> {
+    return new Store(await openFile(MEMORY_FILE, content), { place: 'copy' }, () => undefined);
   }
 
   /** A shop that works in memory only and whose owner keeps it elsewhere, sealed; one tab at a time. */
@@ -136,8 +144,13 @@ export class Store {
   }
 
   async #commit(): Promise<void> {
-    await this.#opened.writer.rows('COMMIT');
-    await foldIn(this.#opened);
+    const work = async (): Promise<void> => {
+      await this.#opened.writer.rows('COMMIT');
+      await foldIn(this.#opened);
+    };
+    if (this.home.place !== 'disk') return work();
+    await whileLocked(pagesOf(this.#opened.file), 'exclusive', work);
+    announce(lockOf(this.#opened.file));
   }
 }
 
@@ -152,5 +165,12 @@ function throughGate(reader: Database, gate: Gate): Database {
   };
 }
 
-/** The name of the lock that keeps a database to one tab. */
-const lockOf = (file: string): string => `keepsight ${file}`;
+/** The name of the lock that keeps a database to one tab; that tab announces its changes under it. */
+export const lockOf = (file: string): string => `keepsight ${file}`;
+
+/** The name of the lock that is held while the pages of a database are written, and shared while they are copied. */
+const pagesOf = (file: string): string => `${lockOf(file)} pages`;
+
+/** Reads a file that another tab keeps, while that one does not write. */
+export const betweenWrites = <T>(file: string, read: () => Promise<T>): Promise<T> =>
+  whileLocked(pagesOf(file), 'shared', read);

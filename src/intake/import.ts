@@ -6,8 +6,7 @@ import { looksLikeDate, shareOf } from './looks.ts';
 import { recognise } from './recognise.ts';
 import { refuseBeyondRoom } from './room.ts';
 import { takeSample } from './sample.ts';
-import type { Table } from './unpack/table.ts';
-import { unpack } from './unpack/unpack.ts';
+import type { Table, Unpacked, UnpackOptions } from './unpack/table.ts';
 import { cellsOf, type DateOrder, type Mapping, type Sample } from './source.ts';
 import { createIncoming } from './tables.ts';
 import { stopped } from './task.ts';
@@ -38,6 +37,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   readonly signal: AbortSignal;
   report(progress: ImportProgress): void;
+  /** Turns one dropped file into its tables. */
+  unpack(file: File, options: UnpackOptions): Promise<Unpacked>;
   /** Resolves to null when the person stops. */
   ask(question: ImportAsk): Promise<Mapping | null>;
 }
@@ -121,7 +122,7 @@ async function attempt<T>(work: () => Promise<T>, problems: Problem[], signal: A
 async function tablesOf(
   db: Database,
   files: readonly File[],
-  { signal, report }: ImportOptions,
+  { signal, report, unpack }: ImportOptions,
   problems: Problem[],
   remarks: Problem[],
 ): Promise<Table[]> {

@@ -1,7 +1,7 @@
 import { proxy, type Remote, transfer, wrap } from 'comlink';
 import type { Backend, Device, Host, Outcome, Progress, Sent, Tables } from '../../workers/contract.ts';
 import hostUrl from '../../workers/host.ts?worker&url';
-import { startWorker } from '../engine/blob.ts';
+import { endOf, startWorker } from '../engine/blob.ts';
 import type { Database } from '../engine/database.ts';
 
 /**
@@ -47,12 +47,4 @@ async function fit(
 function buffersOf(tables: Tables): ArrayBufferLike[] {
   const columns = Object.values(tables).flatMap((table) => Object.values(table));
   return [...new Set(columns.flatMap((column) => (Array.isArray(column) ? [] : [column.buffer])))];
-}
-
-/** Rejects when the run is stopped or the worker breaks; it never resolves. */
-function endOf(worker: Worker, signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'The worker broke off.')));
-  });
 }

@@ -38,6 +38,11 @@ export type AsideChange = { readonly step: 'aside' | 'back' } & (
   { readonly rule: string; readonly customer?: undefined } | { readonly customer: string; readonly rule?: undefined }
 );
 
+/** A note on a customer, or on the shop (`customer` is ''), is added; or one is removed, by its key. */
+export type NoteChange =
+  | { readonly step: 'add'; readonly customer: string; readonly text: string }
+  | { readonly step: 'remove'; readonly note: number };
+
 /** What every screen receives as its one prop `screen`. */
 export interface Screen {
   /**
@@ -54,6 +59,8 @@ export interface Screen {
   readonly settings: Settings;
   /** Settings that the page's address decides for now. */
   readonly addressed: readonly (keyof Settings)[];
+  /** Whether the shop can be read only, because another tab keeps it. */
+  readonly readOnly: boolean;
   change(settings: Partial<Settings>): Promise<void>;
   /** Runs of the models by name: progress, curve, outcome. */
   readonly jobs: Readonly<Record<string, Job>>;
@@ -85,6 +92,8 @@ export interface Screen {
   decide(change: PeopleChange): Promise<void>;
   /** Sets customers aside so that they count nowhere, or takes them back; everything follows. */
   setAside(change: AsideChange): Promise<void>;
+  /** Adds or removes a note. */
+  note(change: NoteChange): Promise<void>;
   /** Takes a file out of the shop again, by its key in `sources`; everything follows. */
   takeOut(sourceKey: number): Promise<void>;
   /** Deletes one person, by an e-mail, customer number or phone, from every table; everything follows. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgettingTables, forgetPerson, leaveOutForgotten } from '../../src/app/forgetting.ts';
+import { changeNotes, noteTables } from '../../src/app/notes.ts';
 import { decidePeople, peopleTables } from '../../src/app/people.ts';
 import type { Database } from '../../src/engine/database.ts';
 import { quoted } from '../../src/engine/database.ts';
@@ -28,15 +29,18 @@ const people =
   'Customer ID,Email,First Name,Last Name,City,Accepts Marketing\nCUST-7,ann@x.de,Ann,Lee,Köln,yes\nCUST-8,bo@x.de,Bo,Bo,Köln,no\n';
 const reviews = 'date,email,order_id,review\n2026-05-09,ann@x.de,1,Lovely cup\n2026-05-09,bo@x.de,3,So so\n';
 
+const notes = { 'CUST-7': 'pays late', 'bo@x.de': 'Friend of Ann Lee', 'kim@x.de': 'Likes cups', '': 'Open at 7' };
+
 let database: Database;
 beforeAll(async () => {
   database = await emptyShop();
 });
 beforeEach(async () => {
-  for (const table of [...intakeTables, ...Object.keys(peopleTables), ...Object.keys(forgettingTables)])
+  for (const table of [...intakeTables, ...Object.keys({ ...peopleTables, ...noteTables, ...forgettingTables })])
     await database.rows(`DELETE FROM ${table}`);
   await importAll(database, [text('orders.csv', orders), text('people.csv', people), text('reviews.csv', reviews)]);
   await decidePeople(database, { kind: 'merge', into: 'ann@x.de', other: 'old@x.de' });
+  for (const [customer, text] of Object.entries(notes)) await changeNotes(database, { step: 'add', customer, text });
   await rebuild(database);
 });
 
@@ -78,10 +82,14 @@ describe('one person', () => {
       expect((await tablesThatHold(word)).length, word).toBeGreaterThan(0);
     expect(await forgetPerson(database, ' Ann@x.de ')).toBe(6);
     await rebuild(database);
-    for (const word of ['ann@x.de', 'old@x.de', 'ann lee', 'cust-7', '+49 111', 'lovely'])
+    for (const word of ['ann@x.de', 'old@x.de', 'ann lee', 'cust-7', '+49 111', 'lovely', 'pays late'])
       expect(await tablesThatHold(word), word).toEqual([]);
     expect(await known()).toEqual(['bo@x.de', 'kim@x.de']);
     expect(await one(database, 'SELECT count(*) AS n FROM reviews')).toEqual({ n: 1 });
+    expect(await database.rows('SELECT text FROM notes ORDER BY ALL')).toEqual([
+      { text: 'Likes cups' },
+      { text: 'Open at 7' },
+    ]);
     await conserved();
     expect(await one(database, `SELECT rows FROM changes WHERE rule = 'deleted_people'`)).toEqual({ rows: 6 });
   });

@@ -23,6 +23,17 @@ async function erase(page: Page): Promise<void> {
   await status(page, 'empty');
 }
 
+async function task(page: Page, name: string, passphrase?: string): Promise<void> {
+  await page.getByTestId('shop-menu').click();
+  await page.locator(`[data-shop-task=${name}]`).click();
+  if (passphrase) {
+    await page.getByTestId('new-passphrase').fill(passphrase);
+    await page.getByTestId('passphrase-again').fill(passphrase);
+  }
+  await page.getByTestId('shop-confirm').click();
+  await page.locator('dialog[open]').waitFor({ state: 'detached' });
+}
+
 /** Names and beginnings of what lies on the browser's disk. */
 const disk = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(async () => {
@@ -39,11 +50,15 @@ describe('a shop as one file', () => {
     const { page, context, errors } = await arrive(browser, `${host.url}?backend=wasm&lang=en`);
     await files(page, { name: 'orders.csv', content: shop });
     await status(page, 'done');
+    await show(page, 'overview');
+    await page.getByRole('textbox', { name: 'Write a note' }).fill('Closed in <b>August</b>');
+    await page.getByTestId('note-add').click();
+    await page.getByText('Closed in <b>August</b>').waitFor();
     const first = await saved(page);
     const before = await tablesOf(first);
     expect(before.read_lines?.rows).toBeGreaterThan(500);
     expect(before.churn_risk?.rows).toBeGreaterThan(50);
-    expect(before.keepsight_file?.rows).toBe(1);
+    expect([before.keepsight_file?.rows, before.notes?.rows]).toEqual([1, 1]);
     const screen = await exported(page, 'rfm');
     expect(before.rfm?.rows).toBe(screen.length);
     await erase(page);
@@ -81,6 +96,19 @@ describe('a shop as one file', () => {
     await status(page, 'ready');
     expect(await page.evaluate(() => document.documentElement.dataset.problem)).toBeUndefined();
     expect(await tablesOf(await unsealed(await saved(page), PASSPHRASE))).toEqual(before);
+    await task(page, 'reseal', 'another');
+    await page.reload();
+    await answer(page, PASSPHRASE);
+    expect(await problem(page, 'shop/wrong_passphrase')).not.toBe('');
+    await answer(page, 'another');
+    await status(page, 'ready');
+    expect(await tablesOf(await unsealed(await saved(page), 'another'))).toEqual(before);
+    await task(page, 'unseal');
+    await eventually(async () => Object.values(await disk(page)).some((start) => start.includes('DUCK'))).toBe(true);
+    await status(page, 'ready');
+    await page.reload();
+    await status(page, 'ready');
+    expect(await tablesOf(await saved(page))).toEqual(before);
     await context.close();
   });
 

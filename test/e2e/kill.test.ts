@@ -38,6 +38,7 @@ async function killed(context: BrowserContext, page: Page, query: string, ready:
   const again = await context.newPage();
   await again.goto(`${host.url}?lang=en&${query}`);
   await ready(again);
+  expect(await again.locator('[data-code="storage/copy"]').count()).toBe(0);
   return again;
 }
 

@@ -31,10 +31,36 @@ async function everyone(page: Page): Promise<string> {
   return JSON.stringify(tables);
 }
 
+/** Opens the Data screen in the very moment in which facts can be read; every heading the page shows from now on. */
+const headings = (page: Page): Promise<() => Promise<string[]>> =>
+  page
+    .evaluateHandle(() => {
+      const seen = new Set<string>();
+      const note = (): void => document.querySelectorAll('h2').forEach((h2) => seen.add(h2.textContent));
+      new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+      const root = document.documentElement;
+      const go = new MutationObserver(() => {
+        if (root.dataset.status !== 'ready') return;
+        location.hash = '#/data';
+        go.disconnect();
+      });
+      go.observe(root, { attributeFilter: ['data-status'] });
+      return seen;
+    })
+    .then((seen) => () => seen.evaluate((set) => [...set]));
+
 describe('a shop with a buyer who is no customer', () => {
-  it('sets her aside after the effect was shown, and takes her back', async () => {
+  it('tells nothing of the quality of data before it has looked at them', async () => {
+    const seen = await headings(page);
     await files(page, { name: 'orders.csv', content: orders });
-    await status(page, 'ready');
+    await page.getByRole('heading', { name: 'What would help most' }).waitFor();
+    expect((await seen()).filter((text) => text.startsWith('Data health'))).toEqual([
+      'Data health',
+      expect.stringMatching(/^Data health \d\d of 100\. What would help most/),
+    ]);
+  });
+
+  it('sets her aside after the effect was shown, and takes her back', async () => {
     const before = await facts(page);
     expect(before).toEqual({ customers: '31', revenue: 13_200 });
     await show(page, 'data');

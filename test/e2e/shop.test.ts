@@ -44,18 +44,6 @@ describe('a shop that is kept', () => {
     await context.close();
   });
 
-  it('is told to a second tab, which works on its own', async () => {
-    const { page, context } = await arrive(browser, host.url);
-    const second = await context.newPage();
-    await second.goto(`${host.url}?train=off`);
-    await status(second, 'empty');
-    await second.locator('[data-code="storage/busy"]').waitFor();
-    await files(second, { name: 'orders.csv', content: shop });
-    await status(second, 'ready');
-    expect(await statusOf(page)).toBe('empty');
-    await context.close();
-  });
-
   it('leaves no byte behind when erased', async () => {
     const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en#/privacy`);
     await files(page, { name: 'orders.csv', content: shop });

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
-import { arrive, eventually, exported, files, show, site, status, visit } from './visit.ts';
+import { arrive, eventually, exported, files, problem, show, site, status, visit } from './visit.ts';
 
 const { host, browser } = await site();
 const csv = (who: string): string =>
@@ -69,13 +69,40 @@ describe('several shops', () => {
     await context.close();
   });
 
-  it('open side by side in two tabs, and the same one only once', async () => {
+  it('are changed in one tab and shown in the others, which are told of it', async () => {
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
+    await files(page, { name: 'a.csv', content: csv('ann') });
+    await status(page, 'ready');
+    const second = await context.newPage();
+    const told = second.locator('[data-code="storage/copy"]');
+    await second.goto(`${host.url}?train=off&lang=en`);
+    await status(second, 'ready');
+    await told.getByText('open in another tab').waitFor();
+    expect(await buyers(second)).toEqual(['ann@example.com']);
+    await show(second, 'data');
+    expect(await second.locator('[data-setting=as_of]').isDisabled()).toBe(true);
+    await files(second, { name: 'b.csv', content: csv('bob') });
+    await problem(second, 'storage/read_only');
+    expect(await buyers(second)).toEqual(['ann@example.com']);
+    await files(page, { name: 'c.csv', content: csv('cleo').replaceAll('\n1,', '\n2,') });
+    await told.getByRole('button', { name: 'Show the changes' }).click();
+    await status(second, 'ready');
+    await eventually(() => buyers(second)).toEqual(['ann@example.com', 'cleo@example.com']);
+    await page.close();
+    await told.getByRole('button', { name: 'Work here' }).click();
+    await status(second, 'ready');
+    await files(second, { name: 'd.csv', content: csv('dan').replaceAll('\n1,', '\n3,') });
+    await eventually(() => buyers(second)).toHaveLength(3);
+    await context.close();
+  });
+
+  it('open side by side in two tabs', async () => {
     const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name: 'a.csv', content: csv('ann') });
     await status(page, 'ready');
     const second = await context.newPage();
     await second.goto(`${host.url}?train=off&lang=en`);
-    await second.locator('[data-code="storage/busy"]').waitFor();
+    await second.locator('[data-code="storage/copy"]').waitFor();
     await task(second, 'new', 'Other');
     await shops(second, 'My shop', '[Other]');
     await status(second, 'empty');

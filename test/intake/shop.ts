@@ -2,6 +2,7 @@ import type { Database } from '../../src/engine/database.ts';
 import { importFiles, type ImportAsk, type ImportOptions } from '../../src/intake/import.ts';
 import type { Mapping } from '../../src/intake/source.ts';
 import { openDatabase } from '../sql/database.ts';
+import { unpack } from '../../src/intake/unpack/unpack.ts';
 
 /** One database for the tests of a file; each import runs in a transaction, as the page does it. */
 const opened = openDatabase();
@@ -39,6 +40,7 @@ export async function addTo(
   const options: ImportOptions = {
     signal: new AbortController().signal,
     report: () => undefined,
+    unpack,
     ask: async (question) => {
       asked.push(question);
       return answer?.(question) ?? null;

@@ -5,6 +5,7 @@ import type { Database, Row, Value } from '../../src/engine/database.ts';
 import { importFiles } from '../../src/intake/import.ts';
 import { type LineColumn, lineColumns, linesTable, widenLines } from '../../src/intake/lines.ts';
 import { openDatabase } from './database.ts';
+import { unpack } from '../../src/intake/unpack/unpack.ts';
 
 export { layers, outputs };
 export type Line = Partial<Record<LineColumn, Value>>;
@@ -13,6 +14,7 @@ export type Line = Partial<Record<LineColumn, Value>>;
 export async function emptyShop(search = ''): Promise<Database> {
   const database = await openDatabase();
   await prepare(database, readOverrides(search));
+  await rebuildRest(database);
   return database;
 }
 
@@ -50,6 +52,7 @@ export async function importAll(database: Database, files: readonly File[]): Pro
   const { problems } = await importFiles(database, files, {
     signal: new AbortController().signal,
     report: () => undefined,
+    unpack,
     ask: async ({ file }) => {
       throw new Error(`${file} should be read without asking`);
     },

@@ -1,7 +1,8 @@
 import type { Database } from '../../engine/database.ts';
 import { writeOpfs } from '../../engine/disk.ts';
 import { seal, type Secret } from '../../engine/seal.ts';
-import type { Store } from '../../engine/store.ts';
+import { lockOf, type Store } from '../../engine/store.ts';
+import { announce } from '../../engine/tabs.ts';
 import { Problem } from '../../problem.ts';
 
 const QUIET_MS = 2000;
@@ -13,7 +14,7 @@ export class Sealing {
   due = $state(false);
   readonly #store: Store;
   readonly #file: string;
-  readonly #secret: Secret;
+  #secret: Secret;
   readonly #failed: (problem: Problem) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
@@ -38,6 +39,18 @@ export class Sealing {
     const turn = this.#saving.then(() => this.#write());
     this.#saving = turn.catch(() => undefined);
     return turn;
+  }
+
+  /** Writes the shop under another secret; where that fails, the one before stays. */
+  async reseal(secret: Secret): Promise<void> {
+    const before = this.#secret;
+    this.#secret = secret;
+    try {
+      await this.save();
+    } catch (reason) {
+      this.#secret = before;
+      throw reason;
+    }
   }
 
   /** Writes what is due and ends. */
@@ -67,6 +80,7 @@ export class Sealing {
     this.due = false;
     try {
       await this.#store.snapshot((pieces) => writeOpfs(this.#file, seal(pieces, this.#secret)));
+      announce(lockOf(this.#file));
     } catch (reason) {
       this.due = true;
       throw new Problem('shop/not_sealed', {}, { cause: reason });

@@ -1,16 +1,22 @@
 import { writeOpfs } from '../../engine/disk.ts';
 import { removeFile } from '../../engine/log.ts';
 import { seal, type Secret, secretOf } from '../../engine/seal.ts';
-import { Store } from '../../engine/store.ts';
-import { Problem } from '../../problem.ts';
+import { betweenWrites, Store } from '../../engine/store.ts';
+import { asProblem, Problem } from '../../problem.ts';
 import type { Opening } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
 import { homeless, insisted, kept, opened, place, without } from './places.ts';
+import { Neighbour } from './Neighbour.svelte.ts';
 import { Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
 
 type Entry = shelves.Entry;
+
+/** Bytes of the largest shop that a second tab shows: all of it stands in memory there. */
+const MOST_COPIED = 512 * 2 ** 20;
+
+const isBusy = (reason: unknown): boolean => reason instanceof Problem && reason.code === 'storage/busy';
 
 /** A passphrase that is waited for. `problem` says why it is asked again; a shop at start cannot be declined. */
 export interface Asking {
@@ -40,6 +46,9 @@ export class Shops {
   current = $state.raw<Entry | null>(null);
   asking = $state.raw<Asking | null>(null);
   sealing = $state.raw<Sealing | null>(null);
+  /** The tab that keeps the present shop, where this one only shows it. */
+  neighbour = $state.raw<Neighbour | null>(null);
+  #secretOfCopy: Secret | null = null;
   readonly #holder: Holder;
 
   constructor(holder: Holder) {
@@ -53,9 +62,14 @@ export class Shops {
     const entry = shelves.wanted(shelf);
     this.entries = shelf.shops;
     if (entry.sealed) return this.#firstSealed(entry);
-    const store = await Store.open(shelves.fileOf(entry));
-    if (store.home.place === 'disk') this.current = entry;
-    return store;
+    try {
+      const store = await Store.onDisk(shelves.fileOf(entry));
+      this.current = entry;
+      return store;
+    } catch (reason) {
+      if (isBusy(reason)) return this.#copyOf(entry, null);
+      return Store.inMemory(asProblem(reason, 'storage/unavailable'));
+    }
   }
 
   /** Opens a saved shop: in place of the present one where that is empty, else beside it. Nothing changes if it fails. */
@@ -78,7 +92,7 @@ export class Shops {
   /** The shop as one file: an ordinary DuckDB database, or that database sealed. */
   async saved(passphrase: string): Promise<Blob> {
     const store = await this.#holder.settled;
-    const secret = passphrase ? await secretOf(passphrase) : this.sealing?.secret;
+    const secret = passphrase ? await secretOf(passphrase) : this.#secret;
     return store.snapshot((pieces) => asBlob(secret ? seal(pieces, secret) : pieces));
   }
 
@@ -97,6 +111,23 @@ export class Shops {
     await this.#keep(entry, secret, next, current);
   }
 
+  /** Changes the passphrase of the present shop. */
+  async reseal(passphrase: string): Promise<void> {
+    await this.#holder.settled;
+    await this.sealing?.reseal(await secretOf(passphrase));
+  }
+
+  /** Takes the passphrase from the present shop: from now on it is on disk in the clear. */
+  async unseal(): Promise<void> {
+    const { current } = this;
+    if (!current?.sealed) return;
+    const store = await this.#holder.settled;
+    const entry = { ...current, sealed: false };
+    await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), pieces));
+    const reopen = (): Promise<Store> => Store.onDisk(shelves.fileOf(entry));
+    await this.#keep(entry, null, await opened(reopen, this.#holder.overrides, entry.name, entry), current);
+  }
+
   /** Adds an empty shop and goes there. */
   async create(name: string): Promise<void> {
     await this.#add({ id: shelves.newId(), name, sealed: false });
@@ -105,7 +136,7 @@ export class Shops {
   /** Copies the present shop, with its passphrase, and goes to the copy. */
   async duplicate(name: string): Promise<void> {
     const store = await this.#holder.settled;
-    const secret = this.sealing?.secret;
+    const secret = this.#secret;
     const entry = { id: shelves.newId(), name, sealed: secret !== undefined };
     await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), secret ? seal(pieces, secret) : pieces));
     await this.#add(entry);
@@ -155,10 +186,34 @@ export class Shops {
     await removeFile(shelves.fileOf({ ...entry, sealed: false }));
     const file = await kept(entry);
     const secret = await insisted(file, entry.name, this.#asker(true));
-    const store = await Store.sealed(shelves.fileOf(entry), await contentOf(file, entry.name, secret));
+    const content = await contentOf(file, entry.name, secret);
+    const store = await Store.sealed(shelves.fileOf(entry), content).catch((reason: unknown) => {
+      if (isBusy(reason)) return this.#copyOf(entry, secret);
+      throw reason;
+    });
     this.current = entry;
+    if (store.home.place === 'copy') return store;
     this.sealing = new Sealing(store, shelves.fileOf(entry), secret, this.#holder.tell);
     return store;
+  }
+
+  /** A shop that another tab keeps, to be read here; nothing where it is too large to stand in memory twice. */
+  async #copyOf(entry: Entry, secret: Secret | null): Promise<Store> {
+    const file = shelves.fileOf(entry);
+    const content = await betweenWrites(file, async () => {
+      const there = await kept(entry);
+      return there.size > MOST_COPIED ? null : contentOf(there, entry.name, secret);
+    });
+    if (!content) return Store.inMemory(new Problem('storage/busy'));
+    this.current = entry;
+    this.neighbour = new Neighbour(file);
+    this.#secretOfCopy = secret;
+    return Store.copy(content);
+  }
+
+  /** The secret of the present shop, where it has a passphrase. */
+  get #secret(): Secret | undefined {
+    return this.sealing?.secret ?? this.#secretOfCopy ?? undefined;
   }
 
   /** Puts an opened shop on the shelf in place of `left`, and goes on with it. */

@@ -1,4 +1,3 @@
-import { breathing } from '../../engine/breath.ts';
 import { Problem } from '../../problem.ts';
 import { openBlocks } from '../blocks.ts';
 import type { Encoding } from '../encoding.ts';
@@ -56,20 +55,18 @@ async function readRows(
 ): Promise<void> {
   const decoder = new TextDecoder(encoding === 'ascii' ? 'utf-8' : encoding);
   const blocks = openBlocks(file);
-  const breathe = breathing();
-  const add = async (records: readonly string[]): Promise<void> => {
+  const add = (records: readonly string[]): void => {
     for (const record of records) {
       rows.add(record);
-      await breathe();
       if (rows.names.size > mostColumns) throw new Problem('file/json_shape', { file: file.name });
     }
   };
   for await (const block of blocks.read()) {
     signal.throwIfAborted();
-    await add(cutter.push(decoder.decode(block, { stream: true })));
+    add(cutter.push(decoder.decode(block, { stream: true })));
     report(blocks.bytes, rows.text.rows);
   }
-  await add([...cutter.push(decoder.decode()), ...cutter.end()]);
+  add([...cutter.push(decoder.decode()), ...cutter.end()]);
 }
 
 /** Records of JSON lines, or of one list, packed with gzip or not; the line is that of the record, or its number. */

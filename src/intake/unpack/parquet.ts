@@ -1,5 +1,4 @@
 import type { FileMetaData, SchemaElement } from 'hyparquet';
-import { breathing } from '../../engine/breath.ts';
 import { Problem } from '../../problem.ts';
 import { limits, refuseLarge } from './limits.ts';
 import { RowsText } from './rowsText.ts';
@@ -40,7 +39,6 @@ export async function unpackParquet(file: File, { signal, report }: UnpackOption
   const showings = columns.map(showingOf);
   const scan = await parquetScan({ file: content, metadata, compressors });
   const text = new RowsText();
-  const breathe = breathing();
   let start = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = start + Number(group.num_rows);
@@ -48,12 +46,10 @@ export async function unpackParquet(file: File, { signal, report }: UnpackOption
     for (const { name } of columns) {
       cells.push(await scan.readColumn({ column: name, rowStart: start, rowEnd }));
       signal.throwIfAborted();
-      await breathe();
     }
     if (cells.some(({ length }) => length !== rowEnd - start)) throw new Problem('file/damaged', { file: file.name });
     for (let row = 0; row < rowEnd - start; row++) {
       text.add(showings.map((showing, at) => cellOf(cells[at]?.[row], showing)));
-      if (row % 100 === 0) await breathe();
     }
     start = rowEnd;
     report((file.size * start) / Number(metadata.num_rows), start);

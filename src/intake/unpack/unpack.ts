@@ -1,30 +1,17 @@
 import { Problem } from '../../problem.ts';
 import { probeBlocks } from '../blocks.ts';
-import { sniffEncoding } from '../encoding.ts';
 import { contentOf, filesOfTar, filesOfZip, refuseDocuments } from './archive.ts';
 import { blobOf } from './gzip.ts';
-import { jsonShape, unpackJson } from './json.ts';
+import { formOf, textForm } from './form.ts';
+import { unpackJson } from './json.ts';
 import { Budget } from './limits.ts';
 import { unpackParquet } from './parquet.ts';
-import { asDamaged, type Unpacked, type UnpackOptions } from './table.ts';
+import { asDamaged, type Table, type Unpacked, type UnpackOptions } from './table.ts';
 import { unpackWorkbook, workbookPath } from './workbook.ts';
 import { refuseBytes, refuseText } from '../wrong.ts';
 import { openZip } from './zip.ts';
 
-type Form = 'zip' | 'parquet' | 'compound' | 'gzip' | 'tar' | 'text';
-
-const begins = (bytes: Uint8Array, text: string, at = 0) =>
-  [...text].every((letter, index) => bytes[at + index] === letter.charCodeAt(0));
-
-function formOf(bytes: Uint8Array): Form {
-  if (['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].some((mark) => begins(bytes, mark))) return 'zip';
-  if (begins(bytes, 'PAR1')) return 'parquet';
-  if (begins(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return 'compound';
-  if (begins(bytes, '\x1f\x8b')) return 'gzip';
-  return begins(bytes, 'ustar', 257) ? 'tar' : 'text';
-}
-
-const only = (table: Unpacked['tables'][number]): Unpacked => ({ tables: [table], problems: [], remarks: [] });
+const only = (table: Table): Unpacked => ({ tables: [table], problems: [], remarks: [] });
 
 /** What a file inside an archive may be without anyone missing it: a picture, a leaflet, a letter. */
 const noTables: ReadonlySet<string> = new Set([
@@ -81,9 +68,7 @@ class Unpacking {
   async #text(file: File, depth: number): Promise<Unpacked> {
     const { bytes } = await probeBlocks(file);
     if (depth > 0) refuseBytes(file.name, bytes);
-    const encoding = sniffEncoding(bytes);
-    const text = new TextDecoder(encoding === 'ascii' ? 'utf-8' : encoding).decode(bytes);
-    const shape = jsonShape(text);
+    const { encoding, text, shape } = textForm(bytes);
     if (shape) return only(await unpackJson(file, shape, encoding, this.#options));
     if (depth > 0) refuseText(file.name, text);
     return only({ file });

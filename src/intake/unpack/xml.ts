@@ -1,5 +1,4 @@
 import type { Handler } from 'htmlparser2';
-import { breathing } from '../../engine/breath.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -23,11 +22,9 @@ export async function readXml(blocks: AsyncIterable<Uint8Array>, told: Told): Pr
   };
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true });
   const decoder = new TextDecoder();
-  const breathe = breathing();
   for await (const block of blocks) {
     for (let at = 0; at < block.length; at += piece) {
       parser.write(decoder.decode(block.subarray(at, at + piece), { stream: true }));
-      await breathe();
     }
   }
   parser.write(decoder.decode());
