@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
 import { arrive, exported, files, problem, site, status } from './visit.ts';
 
@@ -99,36 +99,6 @@ describe('an import', () => {
     await context.close();
   });
 
-  it.each([
-    ['empty.csv', '', 'file/empty'],
-    ['photo.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'file/image'],
-    ['bill.csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file/pdf'],
-    ['login.csv', '<!doctype html><html><body>Sign in</body></html>', 'file/html'],
-    ['header.csv', 'order_id,order_date,email,quantity\n', 'file/header_only'],
-    ['dateless.csv', 'name,colour\nann,red\nbob,blue\n', 'file/no_date'],
-  ])('answers %s with one sentence and keeps the shop', async (name, content, code) => {
-    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
-    await files(page, { name, content });
-    const sentence = await problem(page, code);
-    expect(sentence).toContain(name);
-    expect(await statusOf(page)).toBe('empty');
-    await files(page, { name: 'orders.csv', content: shop });
-    await status(page, 'ready');
-    await files(page, { name, content });
-    await problem(page, code);
-    await status(page, 'ready');
-    await context.close();
-  });
-
-  it('refuses the same bytes again with a sentence', async () => {
-    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
-    await files(page, { name: 'orders.csv', content: shop });
-    await status(page, 'ready');
-    await files(page, { name: 'copy.csv', content: shop });
-    expect(await problem(page, 'file/same_again')).toContain('copy.csv');
-    await context.close();
-  });
-
   it('asks where it cannot know, takes the answer, and takes no for an answer', async () => {
     const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
     await files(page, { name: 'odd.csv', content: odd });
@@ -169,6 +139,42 @@ describe('an import', () => {
     expect(await exported(page, 'rfm')).toEqual(before);
     expect(await exported(page, 'order_lines')).toEqual(ledger.map((row) => ({ ...row })));
     await context.close();
+  });
+});
+
+describe('a wrong file', async () => {
+  const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
+  afterAll(() => context.close());
+  const wrong: [name: string, content: string | Buffer, code: string][] = [
+    ['empty.csv', '', 'file/empty'],
+    ['photo.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'file/image'],
+    ['bill.csv', '%PDF-1.7\n%âãÏÓ\n1 0 obj', 'file/pdf'],
+    ['login.csv', '<!doctype html><html><body>Sign in</body></html>', 'file/html'],
+    ['header.csv', 'order_id,order_date,email,quantity\n', 'file/header_only'],
+    ['dateless.csv', 'name,colour\nann,red\nbob,blue\n', 'file/no_date'],
+  ];
+
+  async function answered(name: string, content: string | Buffer, code: string): Promise<void> {
+    await files(page, { name, content });
+    expect(await problem(page, code)).toContain(name);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+  }
+
+  it.each(wrong)('%s is answered with one sentence, and the shop stays empty', async (...file) => {
+    await answered(...file);
+    expect(await statusOf(page)).toBe('empty');
+  });
+
+  it('or the same bytes again are answered with a sentence', async () => {
+    await files(page, { name: 'orders.csv', content: shop });
+    await status(page, 'ready');
+    await answered('copy.csv', shop, 'file/same_again');
+  });
+
+  it.each(wrong)('%s is answered with one sentence, and the shop keeps what it has', async (...file) => {
+    await answered(...file);
+    await status(page, 'ready');
+    expect(await exported(page, 'sources')).toHaveLength(1);
   });
 });
 
