@@ -6,6 +6,7 @@ import type { Figures } from './Figures.svelte.ts';
 import { type Opening, openShop } from './opening.ts';
 import type { Overrides } from './overrides.ts';
 import { defaultSettings } from './settings.ts';
+import { WarmUp } from './WarmUp.ts';
 
 /** What the database that is held belongs to. */
 interface Owner {
@@ -23,6 +24,7 @@ export class Holding {
   home = $state.raw<Home | null>(null);
   settings = $state.raw<Settings>(defaultSettings);
   opening: Promise<Store>;
+  readonly warmUp = new WarmUp();
   #store = $state.raw<Store | null>(null);
   readonly #owner: Owner;
 
@@ -42,6 +44,7 @@ export class Holding {
 
   /** Leaves the present database and goes on with another that is open already. */
   async use(next: Opening): Promise<void> {
+    this.warmUp.stop();
     const before = await this.settled;
     this.#leave();
     await before.close();
@@ -52,6 +55,7 @@ export class Holding {
 
   /** Leaves the present database, lets something be done to its files, and opens what is there then. */
   async reopen(meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+    this.warmUp.stop();
     const before = await this.opening;
     this.#leave();
     await before.close();
@@ -89,5 +93,6 @@ export class Holding {
     await figures.follow(store.reader, rebuilt);
     this.home = store.home;
     figures.goOn(this.opening);
+    if (!figures.filled && store.home.place !== 'copy') this.warmUp.begin(store);
   }
 }

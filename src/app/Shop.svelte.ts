@@ -136,6 +136,7 @@ export class Shop {
   }
 
   async #alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
+    this.#holding.warmUp.stop();
     const store = await this.#holding.opening;
     await this.figures.follow(store.reader, await alter(store, work, this.filled));
     this.figures.goOn(this.#holding.opening);
@@ -178,6 +179,7 @@ export class Shop {
   /** Runs work that changes what is in the shop; it answers which tables it replaced. */
   async #rewrite(work: (store: Store, signal: AbortSignal) => Promise<readonly string[]>): Promise<void> {
     const signal = this.arrival.begin();
+    this.#holding.warmUp.stop();
     this.problems = this.remarks = [];
     try {
       const store = await this.#holding.opening;

@@ -88,6 +88,18 @@ export class Store {
     return turn;
   }
 
+  /** Does work and undoes it, whatever becomes of it. */
+  rehearse(work: (database: Database) => Promise<void>): Promise<void> {
+    const { writer } = this.#opened;
+    const turn = this.#last.then(async () => {
+      await writer.rows('BEGIN TRANSACTION');
+      await work(writer).catch(() => undefined);
+      await writer.rows('ROLLBACK');
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
   /** Hands out the bytes of the database as it is now: an ordinary DuckDB file. On disk, writes wait until then. */
   async snapshot<T>(use: (pieces: Pieces) => Promise<T>): Promise<T> {
     const { disk, file } = this.#opened;

@@ -9,8 +9,7 @@ export const name = 'CDNOW, 69,659 lines, against pandas (needs KEEPSIGHT_DATA)'
 const pandas = { whole: 0.068, read: 0.019, rfm: 0.004 };
 
 const once = (path: string): Promise<Row[]> =>
-  onSite(async ({ browser, url }) => {
-    const page = await browser.newPage();
+  onSite(async ({ page, url }) => {
     await watch(page);
     await page.goto(`${url}?train=off&as_of=1998-06-30&horizon=180`);
     await status(page, 'empty');

@@ -11,8 +11,7 @@ const later = /duckdb|host-|tfjs|\.wasm/;
 const counted = /\.(html|js|css|woff2)$|\/$/;
 
 const once = ({ search }: Options): Promise<Row[]> =>
-  onSite(async ({ browser, url, folder }) => {
-    const page = await browser.newPage();
+  onSite(async ({ page, url, folder }) => {
     await watch(page);
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {

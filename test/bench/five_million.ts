@@ -1,7 +1,7 @@
 import { dropGenerated } from './run/generated.ts';
 import type { Options, Row } from './run/row.ts';
 
-export const name = '5,000,000 generated order lines, 250,000 customers, 2,000 products, dropped cold';
+export const name = '5,000,000 generated order lines, 250,000 customers, 2,000 products, dropped';
 
 /** Up to the facts: the models of so large a shop take minutes, and are measured at a million lines. */
 export function run(options: Options): Promise<Row[]> {

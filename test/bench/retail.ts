@@ -6,7 +6,7 @@ import { dropFile } from './run/drop.ts';
 import type { Options, Row } from './run/row.ts';
 import { temporaryFolder } from './run/site.ts';
 
-export const name = 'Online Retail, 541,909 lines, 45 MB, dropped cold (needs KEEPSIGHT_DATA)';
+export const name = 'Online Retail, 541,909 lines, 45 MB, dropped (needs KEEPSIGHT_DATA)';
 
 export async function run(options: Options): Promise<Row[]> {
   const { KEEPSIGHT_DATA } = process.env;

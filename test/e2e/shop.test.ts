@@ -142,6 +142,23 @@ describe('an import', () => {
   });
 });
 
+describe('the empty page', () => {
+  it('keeps nothing of the made-up file with which it warms up', async () => {
+    const { page, context } = await arrive(browser, `${host.url}?train=off`);
+    await page.waitForFunction(() => performance.getEntriesByName('keepsight warm-up').length > 0);
+    expect(await page.evaluate(() => performance.getEntriesByName('keepsight derive rfm').length)).toBe(2);
+    expect(await statusOf(page)).toBe('empty');
+    await files(page, {
+      name: 'one.csv',
+      content: 'order_id,order_date,email,total\n1,2024-03-14,ann@example.com,10\n',
+    });
+    await status(page, 'ready');
+    expect(await exported(page, 'sources')).toHaveLength(1);
+    expect((await exported(page, 'customers')).map(({ customer_id: id }) => id)).toEqual(['ann@example.com']);
+    await context.close();
+  });
+});
+
 describe('a wrong file', async () => {
   const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
   afterAll(() => context.close());

@@ -18,6 +18,8 @@ export type Look = (page: Page, ready: number) => Promise<Row[]>;
 
 /** Megabytes the tab may take, unless a bench says otherwise. */
 const MEMORY = 1536;
+/** Milliseconds from the empty page to the drop: a person looks for the file first, and the page gets warm. */
+const LOOK_MS = 5000;
 /** Milliseconds a task of the main thread may take while files are read and models trained. */
 const TASK_MS = 50;
 
@@ -48,15 +50,15 @@ function stageRows({ measures }: Seen, dropped: number, ready: number): Row[] {
 }
 
 /**
- * Drops a file onto the empty page of a fresh browser, lets it train unless the address says not to, and tells stages,
+ * Drops a file onto the empty page of a fresh browser that has been open for five seconds, lets it train unless the address says not to, and tells stages,
  * memory and long tasks.
  */
 export function dropFile(path: string, limits: Limits, { search }: Options, look?: Look): Promise<Row[]> {
-  return onSite(async ({ browser, url, folder }) => {
-    const page = await browser.newPage();
+  return onSite(async ({ browser, page, url, folder }) => {
     await watch(page);
     await page.goto(url + search);
     await status(page, 'empty');
+    await page.waitForTimeout(LOOK_MS);
     const memory = await watchMemory(browser);
     await page.getByTestId('files').setInputFiles(path);
     await status(page, 'ready', 'training', 'done');

@@ -1,16 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { build } from 'vite';
 import { chromiumFlags, findChromium } from '../../chromium.ts';
 import { Host } from '../../e2e/host.ts';
 
-/** The page as it is now, built with source maps and served, and a browser to open it with. */
+/** The page as it is now, built with source maps and served, and a fresh browser with a tab to open it in. */
 export interface Site {
   readonly folder: string;
   readonly url: string;
   readonly browser: Browser;
+  readonly page: Page;
 }
 
 let built: string | undefined;
@@ -29,15 +30,22 @@ async function buildOnce(): Promise<string> {
   return (built = outDir);
 }
 
-/** Serves the page to `work` in a fresh browser, and ends both. */
+/**
+ * Serves the page to `work` in a fresh browser, and ends both. The browser has a profile on disk, as a person's has:
+ * without one its private disk is memory of another process.
+ */
 export async function onSite<T>(work: (site: Site) => Promise<T>): Promise<T> {
   const folder = await buildOnce();
   const host = await Host.serve(folder);
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+  const profile = temporaryFolder();
+  const options = { executablePath: findChromium(), args: chromiumFlags };
+  const context = await chromium.launchPersistentContext(profile, options);
+  const [browser, page] = [context.browser(), context.pages()[0]];
+  if (!browser || !page) throw new Error('The browser opened no tab');
   try {
-    return await work({ folder, url: host.url, browser });
+    return await work({ folder, url: host.url, browser, page });
   } finally {
-    await browser.close();
+    await context.close();
     await host.stop();
   }
 }
