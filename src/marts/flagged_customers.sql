@@ -105,7 +105,10 @@ found AS (
       regexp_extract(name, '测试|^(?:test|tester|testing)$|^test[ _-]?(?:test|order|user|customer|account|name)\b') AS in_name
     FROM known
   )
-  WHERE in_email <> '' OR in_domain <> '' OR in_name <> ''
+  CROSS JOIN flag_limits
+  QUALIFY
+    in_email <> '' OR in_name <> ''
+    OR in_domain <> '' AND (count(*) OVER () < people_least OR count(*) FILTER (in_domain <> '') OVER () <= domain_most_share * count(*) OVER ())
   UNION ALL
   SELECT customer_key, 'test', 'test_orders', NULL, tests, NULL, 1, true FROM known WHERE tests > 0 AND orders > 0
   UNION ALL

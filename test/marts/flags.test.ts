@@ -163,3 +163,26 @@ describe('buyers who may be no customers', () => {
     );
   });
 });
+
+describe('an address of a test domain', () => {
+  const orders = (domains: readonly string[]): string =>
+    [
+      'order_id,order_date,email,total',
+      ...domains.map((domain, n) => `${n},2026-01-${10 + (n % 9)},p${n}@${domain},20`),
+      '',
+    ].join('\n');
+
+  it.each([
+    [2, ['p0@example.com', 'p1@example.com']],
+    [30, []],
+  ])('speaks for a test where %i of 30 customers have one: %j', async (count, expected) => {
+    const own = await emptyShop();
+    await importAll(own, [
+      text('orders.csv', orders(Array.from({ length: 30 }, (_, n) => (n < count ? 'example.com' : 'x.de')))),
+    ]);
+    const found = await own.rows<{ id: string }>(
+      `SELECT customer_id AS id FROM flagged_customers WHERE rule = 'test' ORDER BY ALL`,
+    );
+    expect(found.map(({ id }) => id)).toEqual(expected);
+  });
+});

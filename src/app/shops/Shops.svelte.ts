@@ -1,22 +1,18 @@
 import { writeOpfs } from '../../engine/disk.ts';
 import { removeFile } from '../../engine/log.ts';
 import { seal, type Secret, secretOf } from '../../engine/seal.ts';
-import { betweenWrites, Store } from '../../engine/store.ts';
-import { asProblem, Problem } from '../../problem.ts';
+import { Store } from '../../engine/store.ts';
+import { Problem } from '../../problem.ts';
 import type { Opening } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
-import { homeless, insisted, kept, opened, place, without } from './places.ts';
+import { homeless, kept, opened, place, without } from './places.ts';
 import { Neighbour } from './Neighbour.svelte.ts';
 import { Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
+import { start } from './starting.ts';
 
 type Entry = shelves.Entry;
-
-/** Bytes of the largest shop that a second tab shows: all of it stands in memory there. */
-const MOST_COPIED = 512 * 2 ** 20;
-
-const isBusy = (reason: unknown): boolean => reason instanceof Problem && reason.code === 'storage/busy';
 
 /** A passphrase that is waited for. `problem` says why it is asked again; a shop at start cannot be declined. */
 export interface Asking {
@@ -61,15 +57,13 @@ export class Shops {
     const shelf = await shelves.readShelf();
     const entry = shelves.wanted(shelf);
     this.entries = shelf.shops;
-    if (entry.sealed) return this.#firstSealed(entry);
-    try {
-      const store = await Store.onDisk(shelves.fileOf(entry));
-      this.current = entry;
-      return store;
-    } catch (reason) {
-      if (isBusy(reason)) return this.#copyOf(entry, null);
-      return Store.inMemory(asProblem(reason, 'storage/unavailable'));
-    }
+    const { store, entry: current, secret } = await start(entry, this.#asker(true));
+    this.current = current;
+    if (store.home.place === 'copy') {
+      this.neighbour = new Neighbour(shelves.fileOf(entry));
+      this.#secretOfCopy = secret;
+    } else if (secret) this.sealing = new Sealing(store, shelves.fileOf(entry), secret, this.#holder.tell);
+    return store;
   }
 
   /** Opens a saved shop: in place of the present one where that is empty, else beside it. Nothing changes if it fails. */
@@ -179,36 +173,6 @@ export class Shops {
     this.sealing?.forget();
     this.sealing = null;
     this.current = null;
-  }
-
-  async #firstSealed(entry: Entry): Promise<Store> {
-    // Where the page was killed while the shop got its passphrase.
-    await removeFile(shelves.fileOf({ ...entry, sealed: false }));
-    const file = await kept(entry);
-    const secret = await insisted(file, entry.name, this.#asker(true));
-    const content = await contentOf(file, entry.name, secret);
-    const store = await Store.sealed(shelves.fileOf(entry), content).catch((reason: unknown) => {
-      if (isBusy(reason)) return this.#copyOf(entry, secret);
-      throw reason;
-    });
-    this.current = entry;
-    if (store.home.place === 'copy') return store;
-    this.sealing = new Sealing(store, shelves.fileOf(entry), secret, this.#holder.tell);
-    return store;
-  }
-
-  /** A shop that another tab keeps, to be read here; nothing where it is too large to stand in memory twice. */
-  async #copyOf(entry: Entry, secret: Secret | null): Promise<Store> {
-    const file = shelves.fileOf(entry);
-    const content = await betweenWrites(file, async () => {
-      const there = await kept(entry);
-      return there.size > MOST_COPIED ? null : contentOf(there, entry.name, secret);
-    });
-    if (!content) return Store.inMemory(new Problem('storage/busy'));
-    this.current = entry;
-    this.neighbour = new Neighbour(file);
-    this.#secretOfCopy = secret;
-    return Store.copy(content);
   }
 
   /** The secret of the present shop, where it has a passphrase. */
