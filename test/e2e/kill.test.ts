@@ -36,10 +36,13 @@ async function factsOf(page: Page): Promise<Facts> {
 async function killed(context: BrowserContext, page: Page, query: string, ready: (again: Page) => Promise<void>) {
   await page.close({ runBeforeUnload: false });
   const again = await context.newPage();
-  await again.goto(`${host.url}?lang=en&${query}`);
-  await ready(again);
-  expect(await again.locator('[data-code="storage/copy"]').count()).toBe(0);
-  return again;
+  // On a busy machine the ended page may hold its shop a while longer, of which a copy is shown until then.
+  for (;;) {
+    await again.goto(`${host.url}?lang=en&${query}`);
+    await ready(again);
+    if ((await again.locator('[data-code="storage/copy"]').count()) === 0) return again;
+    await again.waitForTimeout(1000);
+  }
 }
 
 describe('a tab that is killed', () => {
