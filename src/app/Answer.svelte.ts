@@ -3,6 +3,7 @@ import type { Database, Row, Value } from '../engine/database.ts';
 import { readsOf } from '../engine/layer.ts';
 import { asProblem, isCancelled, type Problem } from '../problem.ts';
 import type { Asked } from '../views/screen.ts';
+import type { Figures } from './Figures.svelte.ts';
 
 export interface Question {
   readonly sql: string;
@@ -12,9 +13,7 @@ export interface Question {
 /** Where answers come from: the database once it is open, and how often each table has been replaced. */
 export interface Source {
   readonly reader: Database | null;
-  version(table: string): number;
-  /** Whether a table is about to be replaced and still tells of what was there before. */
-  awaited(table: string): boolean;
+  readonly figures: Pick<Figures, 'tables'>;
 }
 
 /** A question that asks itself again when an argument changes or a table it names is replaced. */
@@ -31,8 +30,8 @@ export class Answer<T extends Row> implements Asked<T> {
       const { reader } = source;
       if (!asked || !reader) return;
       const tables = readsOf(asked.sql);
-      for (const table of tables) source.version(table);
-      if (tables.some((table) => source.awaited(table))) {
+      for (const table of tables) source.figures.tables.version(table);
+      if (tables.some((table) => source.figures.tables.awaited(table))) {
         this.rows = undefined;
         return;
       }

@@ -6,7 +6,7 @@ import type { Figures } from './Figures.svelte.ts';
 import { type Opening, openShop } from './opening.ts';
 import type { Overrides } from './overrides.ts';
 import { defaultSettings } from './settings.ts';
-import { WarmUp } from './WarmUp.ts';
+import { WarmUp } from './warmUp.ts';
 
 /** What the database that is held belongs to. */
 interface Owner {

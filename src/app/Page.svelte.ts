@@ -41,7 +41,7 @@ export class Page implements Screen {
   }
 
   get jobs(): Screen['jobs'] {
-    return this.#shop.training.jobs;
+    return this.#shop.figures.training.jobs;
   }
 
   get status(): Status {
@@ -53,7 +53,7 @@ export class Page implements Screen {
   }
 
   get currency(): string | null {
-    return this.#shop.currency;
+    return this.settings.currency ?? this.#shop.figures.written;
   }
 
   ask<T extends Row>(question: () => Question | undefined): Asked<T> {
@@ -83,7 +83,7 @@ export class Page implements Screen {
   }
 
   get asksPassphrase(): boolean {
-    return this.#shop.shops.asking !== null;
+    return this.#shop.shops.passphrase.asking !== null;
   }
 
   get sessionOnly(): boolean {
@@ -119,12 +119,12 @@ export class Page implements Screen {
       stage,
       description: described(row),
       columns: columns.map((column) => ({ name: column.name, description: described(column) })),
-      rows: this.#shop.tables.rows(name),
+      rows: this.#shop.figures.tables.rows(name),
     }));
   }
 
   async basket(products: readonly number[]): Promise<void> {
-    return this.#shop.training.ask(await this.#shop.settled, products);
+    return this.#shop.figures.training.ask(await this.#shop.settled, products);
   }
 
   decide(change: PeopleChange): Promise<void> {
@@ -155,7 +155,7 @@ export class Page implements Screen {
   }
 
   stop(): void {
-    this.#shop.training.stop();
+    this.#shop.figures.training.stop();
   }
 
   erase(): Promise<void> {

@@ -65,32 +65,6 @@ export class Shop {
     return this.home?.place === 'copy';
   }
 
-  /** The currency the person picked, else the shop's own, else null. */
-  get currency(): string | null {
-    return this.settings.currency ?? this.figures.written;
-  }
-
-  /** Whether facts can be read. */
-  get filled(): boolean {
-    return this.figures.filled;
-  }
-
-  get tables(): Figures['tables'] {
-    return this.figures.tables;
-  }
-
-  get training(): Figures['training'] {
-    return this.figures.training;
-  }
-
-  version(table: string): number {
-    return this.tables.version(table);
-  }
-
-  awaited(table: string): boolean {
-    return this.tables.awaited(table);
-  }
-
   /** Adds files to the shop. What was there before stays until all of it is in, and for good if it fails. */
   async add(files: readonly File[]): Promise<void> {
     if (this.#refusesChange()) return;
@@ -106,7 +80,7 @@ export class Shop {
   async takeOut(what: number | string): Promise<void> {
     if (this.arrival.underWay || this.#refusesChange()) return;
     await this.#rewrite((store, signal) => {
-      this.training.forget();
+      this.figures.training.forget();
       return takeOut(store, what, { ...this.#shaping, signal });
     });
   }
@@ -138,7 +112,7 @@ export class Shop {
   async #alter(work: (database: Database) => Promise<readonly string[]>): Promise<void> {
     this.#holding.warmUp.stop();
     const store = await this.#holding.opening;
-    await this.figures.follow(store.reader, await alter(store, work, this.filled));
+    await this.figures.follow(store.reader, await alter(store, work, this.figures.filled));
     this.figures.goOn(this.#holding.opening);
   }
 
@@ -149,7 +123,7 @@ export class Shop {
 
   /** Leaves no byte of the shop on this machine, and starts empty. */
   async erase(): Promise<void> {
-    this.training.forget();
+    this.figures.training.forget();
     this.arrival.stop();
     await this.settled;
     this.shops.forget();
@@ -162,7 +136,7 @@ export class Shop {
 
   /** Leaves the present shop and goes on with another that is open already. */
   async use(next: Opening): Promise<void> {
-    this.training.forget();
+    this.figures.training.forget();
     await this.#holding.use(next);
   }
 
@@ -208,7 +182,7 @@ export class Shop {
     this.problems = problems;
     this.remarks = remarks;
     if (replaced.length > 0) {
-      this.training.stop();
+      this.figures.training.stop();
       void navigator.storage?.persist?.();
     }
     return replaced;

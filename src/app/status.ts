@@ -1,17 +1,16 @@
 import type { Arrival } from './Arrival.svelte.ts';
-import type { Training } from './Training.svelte.ts';
+import type { Figures } from './Figures.svelte.ts';
 
 export type Status = 'starting' | 'empty' | 'importing' | 'mapping' | 'ready' | 'training' | 'done';
 
 interface Busy {
   readonly arrival: Arrival;
-  readonly training: Training;
+  readonly figures: Figures;
   readonly home: object | null;
-  readonly filled: boolean;
 }
 
 /** What the shop is doing, in the one word that `data-status` says. */
-export function statusOf({ arrival, training, home, filled }: Busy): Status {
+export function statusOf({ arrival, figures: { training, filled }, home }: Busy): Status {
   if (arrival.asking) return 'mapping';
   if (arrival.underWay) return 'importing';
   if (!home) return 'starting';

@@ -83,21 +83,17 @@ export class Store {
 
   /** All of `work` happens, or nothing of it. Writes wait for each other. */
   write<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#transaction(work));
-    this.#last = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#transaction(work));
   }
 
   /** Does work and undoes it, whatever becomes of it. */
   rehearse(work: (database: Database) => Promise<void>): Promise<void> {
     const { writer } = this.#opened;
-    const turn = this.#last.then(async () => {
+    return this.#inTurn(async () => {
       await writer.rows('BEGIN TRANSACTION');
       await work(writer).catch(() => undefined);
       await writer.rows('ROLLBACK');
     });
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Hands out the bytes of the database as it is now: an ordinary DuckDB file. On disk, writes wait until then. */
@@ -109,7 +105,12 @@ export class Store {
 
   /** While nobody writes or reads. */
   #quietly<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => this.#gate.alone(work));
+    return this.#inTurn(() => this.#gate.alone(work));
+  }
+
+  /** After everything that was asked for before. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
     this.#last = turn.catch(() => undefined);
     return turn;
   }

@@ -1,7 +1,6 @@
 import { PATIENCE_MS } from './patience.ts';
 
-const CHANNEL = 'keepsight';
-let channel: BroadcastChannel | undefined;
+const NOTE = 'keepsight-changed';
 
 /** Holds a lock among the tabs of this browser until the answer is called; null when another tab keeps it. */
 export async function holdLock(name: string): Promise<(() => void) | null> {
@@ -23,14 +22,13 @@ export function whileLocked<T>(name: string, mode: LockMode, work: () => Promise
   return navigator.locks ? navigator.locks.request(name, { mode }, work) : work();
 }
 
-/** Tells the other tabs that what stands under this name on disk has changed. */
+/** Tells the other tabs that what stands under this name on disk has changed; the note itself does not stay. */
 export function announce(name: string): void {
-  channel ??= new BroadcastChannel(CHANNEL);
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel stays within its origin
-  channel.postMessage(name);
+  localStorage.setItem(NOTE, name);
+  localStorage.removeItem(NOTE);
 }
 
 /** Calls back whenever another tab announces this name. */
 export function listen(name: string, heard: () => void): void {
-  new BroadcastChannel(CHANNEL).addEventListener('message', ({ data }) => void (data === name && heard()));
+  window.addEventListener('storage', ({ key, newValue }) => void (key === NOTE && newValue === name && heard()));
 }

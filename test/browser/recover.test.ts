@@ -20,7 +20,7 @@ test('a shop whose database ran out of memory is opened again as it was', async 
   });
   expect(shop.problems.map(({ code }) => code)).toEqual(['query/out_of_memory']);
   expect(shop.reader).not.toBe(before);
-  expect([shop.home?.place, shop.filled]).toEqual(['disk', true]);
+  expect([shop.home?.place, shop.figures.filled]).toEqual(['disk', true]);
   expect(await shop.reader?.rows('SELECT file, loaded FROM sources')).toEqual([{ file: 'orders.csv', loaded: 1 }]);
   await shop.add([new File([csv.replace('\n1,', '\n2,')], 'more.csv')]);
   expect(await shop.reader?.rows('SELECT file FROM sources ORDER BY ALL')).toHaveLength(2);

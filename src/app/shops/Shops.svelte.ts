@@ -8,19 +8,12 @@ import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
 import { homeless, kept, opened, place, without } from './places.ts';
 import { Neighbour } from './Neighbour.svelte.ts';
+import { Passphrase } from './Passphrase.svelte.ts';
 import { Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
 import { start } from './starting.ts';
 
 type Entry = shelves.Entry;
-
-/** A passphrase that is waited for. `problem` says why it is asked again; a shop at start cannot be declined. */
-export interface Asking {
-  readonly name: string;
-  readonly problem: Problem | null;
-  readonly atStart: boolean;
-  answer(passphrase: string | null): void;
-}
 
 /** The page's one open shop, as far as it can be exchanged for another. */
 interface Holder {
@@ -40,15 +33,16 @@ export class Shops {
   entries = $state.raw<readonly Entry[]>([]);
   /** The shop that is open; null where it is in memory only. */
   current = $state.raw<Entry | null>(null);
-  asking = $state.raw<Asking | null>(null);
   sealing = $state.raw<Sealing | null>(null);
   /** The tab that keeps the present shop, where this one only shows it. */
   neighbour = $state.raw<Neighbour | null>(null);
   #secretOfCopy: Secret | null = null;
+  readonly passphrase: Passphrase;
   readonly #holder: Holder;
 
   constructor(holder: Holder) {
     this.#holder = holder;
+    this.passphrase = new Passphrase(holder);
   }
 
   /** Opens the shop that this tab had last, and asks for its passphrase where it has one. */
@@ -57,7 +51,7 @@ export class Shops {
     const shelf = await shelves.readShelf();
     const entry = shelves.wanted(shelf);
     this.entries = shelf.shops;
-    const { store, entry: current, secret } = await start(entry, this.#asker(true));
+    const { store, entry: current, secret } = await start(entry, this.passphrase.asker(true));
     this.current = current;
     if (store.home.place === 'copy') {
       this.neighbour = new Neighbour(shelves.fileOf(entry));
@@ -72,7 +66,7 @@ export class Shops {
     const { overrides } = this.#holder;
     const empty = (await present.reader.rows('SELECT 1 AS found FROM sources LIMIT 1')).length === 0;
     if (present.home.place === 'memory' && !empty) throw new Problem('shop/one_in_memory', { file: file.name });
-    const secret = (await isSealedFile(file)) ? await askSecret(file, file.name, this.#asker(false)) : null;
+    const secret = (await isSealedFile(file)) ? await askSecret(file, file.name, this.passphrase.asker(false)) : null;
     const entry = { id: shelves.newId(), name: file.name.replace(/\.keepsight$/i, ''), sealed: secret !== null };
     const left = empty ? this.current : null;
     if (present.home.place === 'memory') {
@@ -201,19 +195,5 @@ export class Shops {
   async #add(entry: Entry): Promise<void> {
     await shelves.changeShelf(({ shops }) => ({ last: entry.id, shops: [...shops, entry] }));
     await this.go(entry);
-  }
-
-  #asker(atStart: boolean) {
-    return (name: string, problem: Problem | null): Promise<string | null> => {
-      if (problem) this.#holder.tell(problem);
-      return new Promise((resolve) => {
-        const answer = (passphrase: string | null): void => {
-          this.asking = null;
-          this.#holder.problems = [];
-          resolve(passphrase);
-        };
-        this.asking = { name, problem, atStart, answer };
-      });
-    };
   }
 }
