@@ -57,7 +57,7 @@ SELECT
   documented.*,
   coalesce(quantity < 0, false) OR coalesce(line_amount < 0, false)
   OR coalesce(line_amount IS NULL AND order_total < 0, false)
-  OR (sources.source = 'online_retail' AND document[1] IN ('C', 'c')) AS is_return
+  OR CASE WHEN sources.source = 'online_retail' THEN document[1] IN ('C', 'c') ELSE false END AS is_return
 FROM documented
 JOIN sources USING (source_key)
 ANTI JOIN newer_orders ON newer_orders.document = documented.document AND newer_orders.source_key > documented.source_key

@@ -6,29 +6,8 @@
 -- horizon_from: set by the user, derived from gaps, or default where there are none | 来源：手动、由间隔得出或默认
 -- gaps: gaps between consecutive purchase days that H rests on | 依据的间隔数
 -- share: share of those gaps that are at most H days long | 不超过该期限的间隔占比
-WITH today AS (
-  SELECT coalesce(
-    settings.as_of,
-    (SELECT max(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= settings.today),
-    settings.today
-  ) AS as_of
-  FROM settings
-),
-
-days AS (
-  SELECT DISTINCT customer_key, ordered_on
-  FROM orders, today
-  WHERE is_purchase AND customer_key IS NOT NULL AND ordered_on <= today.as_of
-),
-
--- Sorted once: a window by customer sorts several times slower.
-in_turn AS (
-  SELECT *, lag(customer_key) OVER () AS customer_before, lag(ordered_on) OVER () AS day_before
-  FROM (FROM days ORDER BY customer_key, ordered_on)
-),
-
-between_days AS (
-  SELECT ordered_on - day_before AS gap FROM in_turn WHERE customer_key = customer_before
+WITH between_days AS (
+  SELECT gap_days AS gap FROM purchases WHERE gap_days > 0
 ),
 
 counted AS (
@@ -44,11 +23,11 @@ limited AS (
 )
 
 SELECT
-  today.as_of,
-  (SELECT min(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= today.as_of) AS first_on,
-  (SELECT max(ordered_on) FROM orders WHERE is_purchase AND ordered_on <= today.as_of) AS last_on,
+  as_of_day.as_of,
+  (SELECT min(ordered_on) FROM orders JOIN as_of_day ON ordered_on <= as_of WHERE is_purchase) AS first_on,
+  (SELECT max(ordered_on) FROM orders JOIN as_of_day ON ordered_on <= as_of WHERE is_purchase) AS last_on,
   limited.horizon,
   limited.horizon_from,
   limited.gaps,
   (SELECT count(*) FILTER (gap <= limited.horizon) / count(*)::DOUBLE FROM between_days) AS share
-FROM today, limited
+FROM as_of_day, limited

@@ -9,50 +9,74 @@
 -- revenue: net money, returns at their own date, before the first purchase in period 0 | 净消费额，退货按其日期
 -- complete: whether the period had ended by as_of | 该时期是否已完整
 WITH firsts AS (
-  SELECT
-    customer_key,
-    min(ordered_on) AS first_on,
-    date_trunc('week', min(ordered_on))::DATE AS week_on,
-    date_trunc('month', min(ordered_on))::DATE AS month_on,
-    date_trunc('quarter', min(ordered_on))::DATE AS quarter_on
+  SELECT customer_key, week_on AS first_week, month_on AS first_month, quarter_on AS first_quarter
   FROM purchases
-  GROUP BY customer_key
+  JOIN calendar ON day_on = ordered_on
+  WHERE order_number = 1
 ),
 
-since AS (
-  SELECT
-    firsts.*,
-    greatest(0, (happened_on - week_on) // 7) AS weeks,
-    greatest(0, date_diff('month', first_on, happened_on)) AS months,
-    greatest(0, date_diff('quarter', first_on, happened_on)) AS quarters,
-    orders,
-    amount
-  FROM money
-  JOIN firsts USING (customer_key)
-),
-
-done AS (
-  SELECT 'week' AS grain, any_value(week_on) AS cohort_on, weeks AS period, sum(orders) AS orders, sum(amount) AS revenue
-  FROM since
-  GROUP BY customer_key, weeks
+happened AS (
+  SELECT customer_key, ordered_on AS happened_on, ordered_on - gap_days AS bought_before, 1 AS orders, 0 AS amount FROM purchases
   UNION ALL
-  SELECT 'month', any_value(month_on), months, sum(orders), sum(amount) FROM since GROUP BY customer_key, months
-  UNION ALL
-  SELECT 'quarter', any_value(quarter_on), quarters, sum(orders), sum(amount) FROM since GROUP BY customer_key, quarters
+  SELECT customer_key, happened_on, NULL, 0, amount FROM money
 ),
 
+placed_days AS (
+  SELECT * FROM happened JOIN firsts USING (customer_key) JOIN calendar ON day_on = happened_on
+),
+
+-- A customer counts in a period with the first of her purchases in it.
 placed AS (
-  SELECT grain, cohort_on, period, count(*) FILTER (orders > 0) AS customers, sum(orders) AS orders, sum(revenue) AS revenue
-  FROM done
+  SELECT
+    'week' AS grain,
+    first_week AS cohort_on,
+    week_on AS period_on,
+    count(*) FILTER (orders > 0 AND coalesce(bought_before < week_on, true)) AS customers,
+    sum(orders) AS orders,
+    sum(amount) AS revenue
+  FROM placed_days
+  GROUP BY ALL
+  UNION ALL
+  SELECT
+    'month',
+    first_month,
+    month_on,
+    count(*) FILTER (orders > 0 AND coalesce(bought_before < month_on, true)),
+    sum(orders),
+    sum(amount)
+  FROM placed_days
+  GROUP BY ALL
+  UNION ALL
+  SELECT
+    'quarter',
+    first_quarter,
+    quarter_on,
+    count(*) FILTER (orders > 0 AND coalesce(bought_before < quarter_on, true)),
+    sum(orders),
+    sum(amount)
+  FROM placed_days
+  GROUP BY ALL
+),
+
+-- What moved before the first purchase counts in its period.
+counted AS (
+  SELECT
+    grain,
+    cohort_on,
+    greatest(0, date_diff(grain, cohort_on, period_on)) AS period,
+    sum(customers) AS customers,
+    sum(orders) AS orders,
+    sum(revenue) AS revenue
+  FROM placed
   GROUP BY ALL
 ),
 
 sizes AS (
-  SELECT 'week' AS grain, week_on AS cohort_on, count(*) AS size FROM firsts GROUP BY week_on
+  SELECT 'week' AS grain, first_week AS cohort_on, count(*) AS size FROM firsts GROUP BY first_week
   UNION ALL
-  SELECT 'month', month_on, count(*) FROM firsts GROUP BY month_on
+  SELECT 'month', first_month, count(*) FROM firsts GROUP BY first_month
   UNION ALL
-  SELECT 'quarter', quarter_on, count(*) FROM firsts GROUP BY quarter_on
+  SELECT 'quarter', first_quarter, count(*) FROM firsts GROUP BY first_quarter
 ),
 
 cells AS (
@@ -76,6 +100,6 @@ SELECT
     ELSE cohort_on + to_months((3 * (period + 1))::INTEGER)
   END <= clock.as_of + INTERVAL 1 DAY AS complete
 FROM cells
-LEFT JOIN placed USING (grain, cohort_on, period)
+LEFT JOIN counted USING (grain, cohort_on, period)
 CROSS JOIN clock
 ORDER BY grain, cohort_on, period

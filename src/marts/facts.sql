@@ -17,51 +17,69 @@
 -- new_30: customers whose first purchase was in the last thirty days | 近三十天新客数
 -- new_30_before: new customers of the thirty days before | 此前三十天新客数
 -- silent_customers: customers silent for longer than the silence limit | 超过沉默期限的客户数
-WITH counted AS (
+WITH moved AS (
   SELECT
-    orders.order_key,
-    orders.customer_key,
-    orders.ordered_on > clock.as_of - 30 AS recent,
-    orders.ordered_on > clock.as_of - 60 AND orders.ordered_on <= clock.as_of - 30 AS earlier
-  FROM orders
-  JOIN clock ON orders.ordered_on <= clock.as_of
-  WHERE is_purchase
+    money.*,
+    customer_key IS NULL AS unknown,
+    happened_on > as_of - 30 AS recent,
+    happened_on > as_of - 60 AND happened_on <= as_of - 30 AS earlier
+  FROM money
+  CROSS JOIN clock
 ),
 
-moved AS (
+summed AS (
   SELECT
-    customer_key IS NULL AS unknown,
-    happened_on > clock.as_of - 30 AS recent,
-    happened_on > clock.as_of - 60 AND happened_on <= clock.as_of - 30 AS earlier,
-    amount
-  FROM (
-    SELECT customer_key, ordered_on AS happened_on, amount FROM sold_lines WHERE is_purchase OR is_return
-    UNION ALL
-    SELECT customer_key, refunded_on AS happened_on, -amount FROM refunds
-  )
-  JOIN clock ON happened_on <= clock.as_of
+    sum(orders) AS orders,
+    coalesce(sum(amount), 0) AS revenue,
+    sum(orders) FILTER (unknown) AS unknown_orders,
+    coalesce(sum(amount) FILTER (unknown), 0) AS unknown_revenue,
+    coalesce(sum(amount) FILTER (recent), 0) AS revenue_30,
+    coalesce(sum(amount) FILTER (earlier), 0) AS revenue_30_before,
+    sum(orders) FILTER (recent) AS orders_30,
+    sum(orders) FILTER (earlier) AS orders_30_before,
+    count(DISTINCT customer_key) FILTER (recent AND orders > 0) AS customers_30,
+    count(DISTINCT customer_key) FILTER (earlier AND orders > 0) AS customers_30_before
+  FROM moved
 ),
 
 firsts AS (
   SELECT customer_key, min(ordered_on) AS first_on, max(ordered_on) AS last_on, count(*) AS n FROM purchases GROUP BY customer_key
+),
+
+people AS (
+  SELECT
+    count(*) AS customers,
+    count(*) FILTER (n > 1) AS repeat_customers,
+    count(*) FILTER (firsts.first_on > as_of - 30) AS new_30,
+    count(*) FILTER (firsts.first_on > as_of - 60 AND firsts.first_on <= as_of - 30) AS new_30_before,
+    count(*) FILTER (as_of - firsts.last_on > horizon) AS silent_customers
+  FROM firsts
+  CROSS JOIN clock
+),
+
+sold AS (
+  SELECT count(*) AS lines, count(DISTINCT product_key) FILTER (is_purchase) AS products
+  FROM sold_lines
+  JOIN clock ON ordered_on <= as_of
 )
 
 SELECT
-  (SELECT count(*) FROM sold_lines JOIN clock ON ordered_on <= clock.as_of)::INTEGER AS lines,
-  (SELECT count(*) FROM counted)::INTEGER AS orders,
-  (SELECT count(*) FROM firsts)::INTEGER AS customers,
-  (SELECT count(DISTINCT product_key) FROM sold_lines JOIN clock ON ordered_on <= clock.as_of WHERE is_purchase)::INTEGER AS products,
-  (SELECT count(*) FILTER (n > 1) FROM firsts)::INTEGER AS repeat_customers,
-  (SELECT count(*) FILTER (n > 1) / nullif(count(*), 0)::DOUBLE FROM firsts) AS repeat_share,
-  (SELECT coalesce(sum(amount), 0) FROM moved)::DOUBLE AS revenue,
-  (SELECT count(*) FROM counted WHERE customer_key IS NULL)::INTEGER AS unknown_orders,
-  (SELECT coalesce(sum(amount), 0) FROM moved WHERE unknown)::DOUBLE AS unknown_revenue,
-  (SELECT coalesce(sum(amount), 0) FROM moved WHERE recent)::DOUBLE AS revenue_30,
-  (SELECT coalesce(sum(amount), 0) FROM moved WHERE earlier)::DOUBLE AS revenue_30_before,
-  (SELECT count(*) FROM counted WHERE recent)::INTEGER AS orders_30,
-  (SELECT count(*) FROM counted WHERE earlier)::INTEGER AS orders_30_before,
-  (SELECT count(DISTINCT customer_key) FROM counted WHERE recent)::INTEGER AS customers_30,
-  (SELECT count(DISTINCT customer_key) FROM counted WHERE earlier)::INTEGER AS customers_30_before,
-  (SELECT count(*) FROM firsts JOIN clock ON firsts.first_on > clock.as_of - 30)::INTEGER AS new_30,
-  (SELECT count(*) FROM firsts JOIN clock ON firsts.first_on > clock.as_of - 60 AND firsts.first_on <= clock.as_of - 30)::INTEGER AS new_30_before,
-  (SELECT count(*) FROM firsts JOIN clock ON clock.as_of - firsts.last_on > clock.horizon)::INTEGER AS silent_customers
+  lines::INTEGER AS lines,
+  coalesce(orders, 0)::INTEGER AS orders,
+  customers::INTEGER AS customers,
+  products::INTEGER AS products,
+  repeat_customers::INTEGER AS repeat_customers,
+  repeat_customers / nullif(customers, 0)::DOUBLE AS repeat_share,
+  revenue::DOUBLE AS revenue,
+  coalesce(unknown_orders, 0)::INTEGER AS unknown_orders,
+  unknown_revenue::DOUBLE AS unknown_revenue,
+  revenue_30::DOUBLE AS revenue_30,
+  revenue_30_before::DOUBLE AS revenue_30_before,
+  coalesce(orders_30, 0)::INTEGER AS orders_30,
+  coalesce(orders_30_before, 0)::INTEGER AS orders_30_before,
+  customers_30::INTEGER AS customers_30,
+  customers_30_before::INTEGER AS customers_30_before,
+  new_30::INTEGER AS new_30,
+  new_30_before::INTEGER AS new_30_before,
+  silent_customers::INTEGER AS silent_customers
+FROM summed, people, sold

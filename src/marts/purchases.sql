@@ -21,5 +21,5 @@ SELECT
   quantity,
   coalesce(discount, 0) <> 0 AS discounted
 FROM orders
-JOIN clock ON orders.ordered_on <= clock.as_of
+JOIN as_of_day ON orders.ordered_on <= as_of_day.as_of
 WHERE is_purchase AND customer_key IS NOT NULL

@@ -13,41 +13,39 @@ WITH bounds AS (
   SELECT date_trunc('week', first_on)::DATE AS first_week, date_trunc('week', last_on)::DATE AS last_week, as_of FROM clock
 ),
 
-calendar AS (
+every_week AS (
   SELECT unnest(generate_series(first_week::TIMESTAMP, last_week::TIMESTAMP, INTERVAL 7 DAY))::DATE AS week_on FROM bounds
 ),
 
-firsts AS (
-  SELECT customer_key, date_trunc('week', min(ordered_on))::DATE AS first_week FROM purchases GROUP BY customer_key
-),
-
+-- A customer counts in a week with the first of her purchases in it.
 bought AS (
   SELECT
-    date_trunc('week', ordered_on)::DATE AS week_on,
-    count(*) AS orders,
-    count(DISTINCT customer_key) AS customers,
-    count(DISTINCT customer_key) FILTER (first_week = date_trunc('week', ordered_on)::DATE) AS new_customers
-  FROM orders
-  JOIN clock ON ordered_on <= clock.as_of
-  LEFT JOIN firsts USING (customer_key)
-  WHERE is_purchase
-  GROUP BY ALL
+    week_on,
+    count(*) FILTER (coalesce(ordered_on - gap_days < week_on, true)) AS customers,
+    count(*) FILTER (order_number = 1) AS new_customers
+  FROM purchases
+  JOIN calendar ON day_on = ordered_on
+  GROUP BY week_on
+),
+
+firsts AS (
+  SELECT customer_key, week_on AS first_week
+  FROM purchases
+  JOIN calendar ON day_on = ordered_on
+  WHERE order_number = 1
 ),
 
 earned AS (
   SELECT
-    date_trunc('week', happened_on)::DATE AS week_on,
+    week_on,
+    sum(orders) AS orders,
     sum(amount) AS revenue,
-    sum(amount) FILTER (first_week = date_trunc('week', happened_on)::DATE) AS new_revenue,
+    sum(amount) FILTER (first_week = week_on) AS new_revenue,
     sum(amount) FILTER (customer_key IS NULL) AS unknown_revenue
-  FROM (
-    SELECT customer_key, ordered_on AS happened_on, amount FROM sold_lines WHERE is_purchase OR is_return
-    UNION ALL
-    SELECT customer_key, refunded_on AS happened_on, -amount FROM refunds
-  )
-  JOIN clock ON happened_on <= clock.as_of
+  FROM money
+  JOIN calendar ON day_on = happened_on
   LEFT JOIN firsts USING (customer_key)
-  GROUP BY ALL
+  GROUP BY week_on
 )
 
 SELECT
@@ -61,7 +59,7 @@ SELECT
   (coalesce(revenue, 0) - coalesce(new_revenue, 0) - coalesce(unknown_revenue, 0))::DOUBLE AS returning_revenue,
   coalesce(unknown_revenue, 0)::DOUBLE AS unknown_revenue,
   week_on + 6 <= bounds.as_of AS complete
-FROM calendar
+FROM every_week
 CROSS JOIN bounds
 LEFT JOIN bought USING (week_on)
 LEFT JOIN earned USING (week_on)
