@@ -33,6 +33,7 @@ export class Answer<T extends Row> implements Asked<T> {
       for (const table of tables) source.figures.tables.version(table);
       if (tables.some((table) => source.figures.tables.awaited(table))) {
         this.rows = undefined;
+        this.problem = source.figures.tables.unbuilt ?? undefined;
         return;
       }
       const stop = new AbortController();

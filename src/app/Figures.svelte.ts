@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Store } from '../engine/store.ts';
+import { asProblem, isCancelled } from '../problem.ts';
 import type { Overrides } from './overrides.ts';
 import { hasOrders, rebuildRest, restIsStale, writtenCurrency } from './prepare.ts';
 import { TableVersions } from './Tables.svelte.ts';
@@ -19,10 +20,13 @@ export class Figures {
   finished: Promise<void> = Promise.resolve();
   readonly #overrides: Overrides;
   readonly #tell: (reason: unknown) => void;
+  readonly #failed: (reason: unknown) => Promise<void>;
 
-  constructor(overrides: Overrides, tell: (reason: unknown) => void) {
+  /** `tell`: says what went wrong; `failed`: the same, and opens the shop again where its database is no use. */
+  constructor(overrides: Overrides, tell: (reason: unknown) => void, failed: (reason: unknown) => Promise<void>) {
     this.#overrides = overrides;
     this.#tell = tell;
+    this.#failed = failed;
     this.training = new Training(overrides, this.tables, tell);
   }
 
@@ -31,13 +35,18 @@ export class Figures {
     this.filled = await hasOrders(reader);
     this.written = await writtenCurrency(reader);
     this.tables.restStale = await restIsStale(reader);
+    if (replaced.length > 0) this.tables.unbuilt = null;
     this.tables.replaced(replaced);
     await this.training.compare(reader);
   }
 
-  /** Goes on, once the facts are on the screen, with what only models and a few panels read, and with the models. */
+  /**
+   * Goes on, once the facts are on the screen, with what only models and a few panels read, and with the models. Where
+   * that failed for the shop as it is, it would fail again.
+   */
   goOn(opening: Promise<Store>): void {
-    this.finished = this.#finish(opening).catch(this.#tell);
+    if (this.tables.unbuilt) return;
+    this.finished = this.#finish(opening).catch(this.#unfinished);
     if (this.#overrides.train) setTimeout(() => void this.train(opening), BREATH_MS);
   }
 
@@ -45,8 +54,14 @@ export class Figures {
   async train(opening: Promise<Store>): Promise<void> {
     await this.finished;
     const store = await opening;
+    if (this.tables.unbuilt) return this.#tell(this.tables.unbuilt);
     if (this.filled && store.home.place !== 'copy') await this.training.start(store);
   }
+
+  readonly #unfinished = async (reason: unknown): Promise<void> => {
+    if (!isCancelled(reason)) this.tables.unbuilt = asProblem(reason);
+    await this.#failed(reason);
+  };
 
   async #finish(opening: Promise<Store>): Promise<void> {
     const store = await opening;

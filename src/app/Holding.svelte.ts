@@ -49,6 +49,7 @@ export class Holding {
     this.#leave();
     await before.close();
     this.opening = Promise.resolve(next.store);
+    this.#owner.figures.tables.unbuilt = null;
     await this.#take(next);
     this.#owner.figures.tables.replacedAll();
   }

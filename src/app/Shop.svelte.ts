@@ -32,7 +32,7 @@ export class Shop {
 
   constructor(overrides: Overrides) {
     this.overrides = overrides;
-    this.figures = new Figures(overrides, this.tell);
+    this.figures = new Figures(overrides, this.tell, (reason) => this.#failed(reason));
     this.shops = new Shops(this);
     this.#holding = new Holding({
       overrides,

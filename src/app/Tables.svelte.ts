@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { type Database, quoted } from '../engine/database.ts';
+import type { Problem } from '../problem.ts';
 import { layers } from './pipeline.ts';
 
 const late = new Set(layers.filter(({ later }) => later).map(({ name }) => name));
@@ -10,6 +11,8 @@ export class TableVersions {
   readonly #rows = new SvelteMap<string, number>();
   /** Whether the tables that are built after the facts still follow from earlier facts. */
   restStale = $state(false);
+  /** Why those tables could not be built from the shop as it is. */
+  unbuilt = $state.raw<Problem | null>(null);
 
   version(table: string): number {
     return this.#versions.get(table) ?? 0;

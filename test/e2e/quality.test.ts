@@ -26,7 +26,7 @@ const facts = async (page: Page) => {
 /** The tables in which people could stand, as one text. */
 async function everyone(page: Page): Promise<string> {
   const tables: unknown[] = [];
-  for (const name of ['customers', 'orders', 'rfm', 'rejects', 'same_people', 'flagged_customers'])
+  for (const name of ['customers', 'orders', 'rfm', 'rejects', 'same_people', 'flagged_customers', 'notes'])
     tables.push(await exported(page, name));
   return JSON.stringify(tables);
 }
@@ -105,6 +105,23 @@ describe('a shop with a buyer who is no customer', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('keeps what is noted on a card there, and nowhere else', async () => {
+    const card = (id: string) => page.evaluate((id) => void (location.hash = `#/customers?customer=${id}`), id);
+    const note = page.getByText('Sends every second parcel back');
+    await card('p7@x.de');
+    await page.getByRole('textbox', { name: 'Write a note' }).fill('Sends every second parcel back');
+    await page.getByTestId('note-add').click();
+    await note.waitFor();
+    await card('p8@x.de');
+    await page.getByText('Nothing noted yet.').waitFor();
+    expect(await note.count()).toBe(0);
+    await card('p7@x.de');
+    await note.waitFor();
+    expect((await exported(page, 'notes')).map(({ customer_id: id, text }) => [id, text])).toEqual([
+      ['p7@x.de', 'Sends every second parcel back'],
+    ]);
+  });
+
   it('deletes one person from the card, who is nowhere afterwards and stays out of a later file', async () => {
     await page.evaluate(() => (location.hash = '#/customers?customer=p7@x.de'));
     await page.getByTestId('delete-person').click();
@@ -120,7 +137,7 @@ describe('a shop with a buyer who is no customer', () => {
     await eventually(async () => (await exported(page, 'sources')).length).toBe(2);
     expect((await facts(page)).customers).toBe('30');
     const all = await everyone(page);
-    expect(all).not.toMatch(/p7@x\.de|Pat 7\b/i);
+    expect(all).not.toMatch(/p7@x\.de|Pat 7\b|second parcel/i);
     expect(all).toContain('p8@x.de');
     expect(all).toContain('"901"');
     await show(page, 'data');

@@ -32,6 +32,20 @@ async function disk(context: BrowserContext): Promise<string[]> {
   return names.sort();
 }
 
+/** Makes a closed file of the browser's disk as large as this, and keeps it from the page as another tab does. */
+async function keepLarge(context: BrowserContext, name: string, bytes: number): Promise<void> {
+  const keeper = await context.newPage();
+  await keeper.goto(`${host.url}icon.svg`);
+  const grow = async ([name, bytes]: readonly [string, number]): Promise<void> => {
+    const file = await (await navigator.storage.getDirectory()).getFileHandle(name);
+    const stream = await file.createWritable({ keepExistingData: true });
+    await stream.truncate(bytes);
+    await stream.close();
+    void navigator.locks.request(`keepsight ${name}`, () => new Promise(() => undefined));
+  };
+  await eventually(() => keeper.evaluate(grow, [name, bytes] as const).then(() => 'kept', String)).toBe('kept');
+}
+
 describe('several shops', () => {
   it('are made, renamed, copied, switched and deleted, and each keeps its own orders', async () => {
     const { page, context, errors } = await arrive(browser, `${host.url}?train=off&lang=en`);
@@ -93,6 +107,20 @@ describe('several shops', () => {
     await status(second, 'ready');
     await files(second, { name: 'd.csv', content: csv('dan').replaceAll('\n1,', '\n3,') });
     await eventually(() => buyers(second)).toHaveLength(3);
+    await context.close();
+  });
+
+  it('are not copied into a second tab where they are too large to stand in memory twice', async () => {
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`);
+    await files(page, { name: 'a.csv', content: csv('ann') });
+    await status(page, 'ready');
+    await page.close();
+    await keepLarge(context, 'keepsight.duckdb', 513 * 2 ** 20);
+    const second = await context.newPage();
+    await second.goto(`${host.url}?train=off&lang=en`);
+    await second.locator('[data-code="storage/busy"]').waitFor();
+    await eventually(() => second.evaluate(() => document.documentElement.dataset.status)).toBe('empty');
+    expect(await second.locator('[data-code="storage/copy"]').count()).toBe(0);
     await context.close();
   });
 

@@ -3,23 +3,23 @@ import { Problem } from '../../problem.ts';
 const MB = 2 ** 20;
 
 /**
- * Largest size of each kind of file that is read, in bytes. Measured in Chromium with eight columns of orders, the peak
- * being that of the tab, 630 MB of it the empty page.
+ * Largest size of each kind of file that is read, in bytes. Measured in Chromium (`npm run bench -- packed`) with seven
+ * columns of orders, up to the facts; the peak is that of the tab.
  */
 export const limits = {
   /** A workbook as it lies on the disk. */
   workbook: 64 * MB,
-  /** The XML of one sheet, which streams. 1,040,000 rows, a full sheet, are 303 MB of it and 41 MB on the disk, and peak at 1.4 GB. */
+  /** The XML of one sheet, which streams. 1,040,000 rows, a full sheet, are 40 MB on the disk, and peak at 0.8 GB. */
   sheet: 512 * MB,
-  /** The texts that cells share, which are held: 9 MB in those rows, of 150,000 customers. */
+  /** The texts that cells share, which are held as a whole. */
   strings: 96 * MB,
-  /** 1,000,000 rows of six columns are 20 MB, and peak at 1.4 GB. */
+  /** 3,800,000 rows, not compressed, are 123 MB, and peak at 1.3 GB. */
   parquet: 128 * MB,
   /** A group of rows is decoded at once: 24 million cells, four times what was measured in one group. */
   parquetGroup: 192 * MB,
-  /** 1,000,000 records are 139 MB, and peak at 1.3 GB: 5 MB for each MB above the empty page. */
+  /** 2,000,000 records are 326 MB, and peak at 0.9 GB. */
   json: 320 * MB,
-  /** Everything that comes out of one archive; the browser keeps it, outside of the tab. */
+  /** Everything that comes out of one archive; the browser keeps it, outside of the tab. 309 MB peak at 1.5 GB. */
   unpacked: 1024 * MB,
   /** Files in one archive. */
   files: 500,

@@ -4,7 +4,7 @@ type Colour = (token: string) => string;
 export const fitted = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
 
 /** The axis of names or periods, one hairline. `text` forms each label. */
-export function nameAxis(colour: Colour, names: readonly string[], every?: number): Record<string, unknown> {
+export function nameAxis(colour: Colour, names: readonly string[], every?: number) {
   return {
     type: 'category',
     data: [...names],
