@@ -8,6 +8,10 @@ WITH repeated AS (
   FROM written_lines
 ),
 
+written AS MATERIALIZED (
+  SELECT buyer, email, phone, status_word, refunded_written, goods, amounts, positive_lines, negative_lines FROM written_orders
+),
+
 told AS (
   SELECT 'returns' AS rule, '' AS detail, count(*) AS rows, sum(amount) AS amount FROM sold_lines WHERE is_return
   UNION ALL
@@ -38,10 +42,10 @@ told AS (
   UNION ALL
   SELECT 'refunds', '', count(*), -sum(amount) FROM refunds
   UNION ALL
-  SELECT 'refund_over_goods', '', count(*), sum(abs(refunded_written) - goods) FROM written_orders WHERE abs(refunded_written) > goods AND goods > 0
+  SELECT 'refund_over_goods', '', count(*), sum(abs(refunded_written) - goods) FROM written WHERE abs(refunded_written) > goods AND goods > 0
   UNION ALL
   SELECT 'discount_spread', '', count(*), sum(goods - positive_lines - coalesce(negative_lines, 0))
-  FROM written_orders
+  FROM written
   WHERE amounts > 0 AND positive_lines IS NOT NULL AND abs(goods - coalesce(negative_lines, 0) - positive_lines) >= 0.005
   UNION ALL
   SELECT 'line_total_differs', '', count(*), sum(line_total - quantity * unit_price)
@@ -49,12 +53,12 @@ told AS (
   WHERE abs(abs(line_total) - abs(quantity * unit_price - coalesce(line_discount, 0))) >= 0.01 AND abs(line_total - quantity * unit_price) >= 0.01
   UNION ALL
   SELECT 'unknown_status', status_word, count(*), sum(goods)
-  FROM written_orders
-  ANTI JOIN status_words ON status_words.word = written_orders.status_word
+  FROM written
+  ANTI JOIN status_words ON status_words.word = written.status_word
   WHERE status_word IS NOT NULL
   GROUP BY status_word
   UNION ALL
-  SELECT 'no_amount', '', count(*), NULL FROM written_orders WHERE goods IS NULL
+  SELECT 'no_amount', '', count(*), NULL FROM written WHERE goods IS NULL
   UNION ALL
   SELECT CASE WHEN rate IS NULL THEN 'other_currency' ELSE 'converted' END, currency, count(*), CASE WHEN rate IS NOT NULL THEN sum(goods) END
   FROM orders
@@ -70,7 +74,7 @@ told AS (
     CASE WHEN email IS NOT NULL THEN 'email' WHEN buyer = phone THEN 'phone' ELSE 'customer_id' END,
     count(*),
     NULL
-  FROM written_orders
+  FROM written
   WHERE buyer IS NOT NULL
   GROUP BY ALL
   UNION ALL

@@ -59,7 +59,7 @@ bought AS (
     avg(discounted::INTEGER) AS discount_share,
     avg((isodow(ordered_on) > 5)::INTEGER) AS weekend_share,
     avg((hour(ordered_at) >= 18)::INTEGER) AS evening_share,
-    count(DISTINCT ago // 30) / (1 + max(ago) // 30)::DOUBLE AS active_months_share
+    count(*) FILTER (gap_days IS NULL OR (ago + gap_days) // 30 > ago // 30) / (1 + max(ago) // 30)::DOUBLE AS active_months_share
   FROM history
   GROUP BY customer_key, cutoff_key
 ),
@@ -94,10 +94,26 @@ pairs AS (
   GROUP BY customer_key, product_key, ordered_on
 ),
 
+-- What happened by one cut-off happened by all later ones: counted once, then summed over cut-offs.
+reach AS (
+  SELECT day_on AS ordered_on, max(cutoff_key) AS upto FROM calendar JOIN cutoffs ON day_on <= cutoff_on GROUP BY day_on
+),
+
+added AS (
+  SELECT customer_key, upto, sum(orders) AS pairs, count(*) FILTER (is_first) AS products
+  FROM (
+    SELECT customer_key, ordered_on, orders, false AS is_first FROM pairs
+    UNION ALL
+    SELECT customer_key, min(ordered_on), 0, true FROM pairs GROUP BY customer_key, product_key
+  )
+  JOIN reach USING (ordered_on)
+  GROUP BY customer_key, upto
+),
+
 assorted AS (
-  SELECT customer_key, cutoff_key, count(DISTINCT product_key) AS products_distinct, sum(orders) AS pairs
-  FROM pairs
-  JOIN cutoffs ON pairs.ordered_on <= cutoffs.cutoff_on
+  SELECT customer_key, cutoff_key, sum(products) AS products_distinct, sum(pairs) AS pairs
+  FROM added
+  JOIN cutoffs ON cutoff_key <= upto
   GROUP BY customer_key, cutoff_key
 ),
 
