@@ -13,13 +13,13 @@ export const limits = {
   sheet: 512 * MB,
   /** The texts that cells share, which are held as a whole. */
   strings: 96 * MB,
-  /** 3,800,000 rows, not compressed, are 123 MB, and peak at 1.3 GB. */
+  /** 3,800,000 rows, not compressed, are 125 MB, and peak at 1.2 GB. */
   parquet: 128 * MB,
   /** A group of rows is decoded at once: 24 million cells, four times what was measured in one group. */
   parquetGroup: 192 * MB,
-  /** 2,000,000 records are 326 MB, and peak at 0.9 GB. */
+  /** 2,000,000 records are 326 MB, and peak at 1.0 GB. */
   json: 320 * MB,
-  /** Everything that comes out of one archive; the browser keeps it, outside of the tab. 309 MB peak at 1.5 GB. */
+  /** Everything that comes out of one archive; the browser keeps it, outside of the tab. 309 MB peak at 1.4 GB. */
   unpacked: 1024 * MB,
   /** Files in one archive. */
   files: 500,
