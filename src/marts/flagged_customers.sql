@@ -78,14 +78,18 @@ domains AS (
   LIMIT 1
 ),
 
+clocked AS (
+  SELECT customer_key, ordered_at, status, amount, burst_orders, burst_minutes
+  FROM orders
+  CROSS JOIN flag_limits
+  WHERE status <> 'test' AND ordered_at <> ordered_on AND customer_key IN (SELECT customer_key FROM customers WHERE orders >= burst_orders)
+),
+
 -- A window over minutes is dear: only for those who could have so many orders in them.
 hurried AS (
   SELECT DISTINCT customer_key
   FROM (
-    SELECT customer_key, ordered_at, burst_minutes, lag(ordered_at, burst_orders - 1) OVER (PARTITION BY customer_key ORDER BY ordered_at) AS began
-    FROM orders
-    CROSS JOIN flag_limits
-    WHERE status <> 'test' AND ordered_at <> ordered_on AND customer_key IN (SELECT customer_key FROM customers WHERE orders >= burst_orders)
+    SELECT *, lag(ordered_at, burst_orders - 1) OVER (PARTITION BY customer_key ORDER BY ordered_at) AS began FROM clocked
   )
   WHERE ordered_at <= began + to_minutes(burst_minutes)
 ),
@@ -93,29 +97,31 @@ hurried AS (
 moments AS (
   SELECT
     customer_key,
+    burst_orders,
     count(*) OVER minutes AS orders,
     count(*) FILTER (status IN ('unpaid', 'cancelled')) OVER minutes AS lost,
     min(amount) OVER minutes = max(amount) OVER minutes AS same
-  FROM orders
+  FROM clocked
   SEMI JOIN hurried USING (customer_key)
-  CROSS JOIN flag_limits
-  WHERE status <> 'test' AND ordered_at <> ordered_on
   WINDOW minutes AS (PARTITION BY customer_key ORDER BY ordered_at RANGE BETWEEN to_minutes(burst_minutes) PRECEDING AND CURRENT ROW)
 ),
 
-tries AS (
+words AS (
   SELECT
     customer_key,
-    regexp_extract(email, '(?:^|[._+-])(test(?:er|ing)?|dummy|qa)\d*(?:[._+-]|@)', 1) AS in_email,
-    regexp_extract(domain, '^(?:example\.(?:com|org|net)|test\.\w+|mailinator\.com|yopmail\.com)$|\.(?:test|example|invalid|local)$') AS in_domain,
-    regexp_extract(name, '测试|^(?:test|tester|testing)$|^test[ _-]?(?:test|order|user|customer|account|name)\b') AS in_name
+    regexp_extract(email, '(?:^|[._+-])(test(?:er|ing)?|dummy|qa)\d*(?:[._+-]|@)', 1) AS test_email,
+    regexp_extract(domain, '^(?:example\.(?:com|org|net)|test\.\w+|mailinator\.com|yopmail\.com)$|\.(?:test|example|invalid|local)$') AS test_domain,
+    regexp_extract(name, '测试|^(?:test|tester|testing)$|^test[ _-]?(?:test|order|user|customer|account|name)\b') AS test_name,
+    regexp_extract(email, '(?:^|[._+-])(staff|employees?)\d*(?:[._+-]|@)', 1) AS staff_email,
+    regexp_extract(name, '员工|\b(?:staff|employee)\b') AS staff_name,
+    regexp_extract(tags, '员工|\b(?:staff|employee)\b') AS staff_tags
   FROM known
 ),
 
--- Where many customers have one, it is the shop's own way to write that there is no address.
+-- Where many customers have a test domain, it is the shop's own way to write that there is no address.
 test_domains AS (
-  SELECT count(*) < any_value(people_least) OR count(*) FILTER (in_domain <> '') <= any_value(domain_most_share) * count(*) AS speaks
-  FROM tries
+  SELECT count(*) < any_value(people_least) OR count(*) FILTER (test_domain <> '') <= any_value(domain_most_share) * count(*) AS speaks
+  FROM words
   CROSS JOIN flag_limits
 ),
 
@@ -125,22 +131,15 @@ found AS (
   JOIN usual USING (measure)
   WHERE value > threshold
   UNION ALL
-  SELECT customer_key, 'test', 'test_word', coalesce(nullif(in_email, ''), nullif(in_domain, ''), in_name), NULL, NULL, NULL, true
-  FROM tries
-  WHERE in_email <> '' OR in_name <> '' OR in_domain <> '' AND (SELECT speaks FROM test_domains)
+  SELECT customer_key, 'test', 'test_word', coalesce(nullif(test_email, ''), nullif(test_domain, ''), test_name), NULL, NULL, NULL, true
+  FROM words
+  WHERE test_email <> '' OR test_name <> '' OR test_domain <> '' AND (SELECT speaks FROM test_domains)
   UNION ALL
   SELECT customer_key, 'test', 'test_orders', NULL, tests, NULL, 1, true FROM known WHERE tests > 0 AND orders > 0
   UNION ALL
-  SELECT customer_key, 'staff', 'staff_word', coalesce(nullif(in_email, ''), nullif(in_name, ''), in_tags), NULL, NULL, NULL, true
-  FROM (
-    SELECT
-      customer_key,
-      regexp_extract(email, '(?:^|[._+-])(staff|employees?)\d*(?:[._+-]|@)', 1) AS in_email,
-      regexp_extract(name, '员工|\b(?:staff|employee)\b') AS in_name,
-      regexp_extract(tags, '员工|\b(?:staff|employee)\b') AS in_tags
-    FROM known
-  )
-  WHERE in_email <> '' OR in_name <> '' OR in_tags <> ''
+  SELECT customer_key, 'staff', 'staff_word', coalesce(nullif(staff_email, ''), nullif(staff_name, ''), staff_tags), NULL, NULL, NULL, true
+  FROM words
+  WHERE staff_email <> '' OR staff_name <> '' OR staff_tags <> ''
   UNION ALL
   SELECT customer_key, 'staff', 'free_orders', NULL, free, NULL, free_least, true
   FROM known
@@ -154,7 +153,6 @@ found AS (
   UNION ALL
   SELECT customer_key, 'bot', 'burst', NULL, max(orders), NULL, any_value(burst_orders), true
   FROM moments
-  CROSS JOIN flag_limits
   WHERE orders >= burst_orders AND (lost * 2 >= orders OR same)
   GROUP BY customer_key
 ),

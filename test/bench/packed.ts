@@ -4,7 +4,7 @@ import { dropFile } from './run/drop.ts';
 import { pageFigures } from './run/figures.ts';
 import { writeOrders } from './run/orders.ts';
 import { copyCsv, packCsv, packWorkbook } from './run/packings.ts';
-import type { Options, Row } from './run/row.ts';
+import { type Options, type Row, untrained } from './run/row.ts';
 import { temporaryFolder } from './run/site.ts';
 
 export const name = 'Generated order lines in packed files, near the limit of each kind, dropped';
@@ -15,7 +15,7 @@ const packings = [
   {
     file: 'orders.parquet',
     lines: 3_800_000,
-    pack: (csv: string, path: string) => copyCsv(csv, path, `FORMAT parquet, COMPRESSION uncompressed`),
+    pack: (csv: string, path: string) => copyCsv(csv, path, 'FORMAT parquet, COMPRESSION uncompressed'),
   },
   { file: 'orders.jsonl', lines: 2_000_000, pack: (csv: string, path: string) => copyCsv(csv, path, 'FORMAT json') },
   { file: 'orders.zip', lines: 5_000_000, pack: packCsv },
@@ -38,9 +38,8 @@ async function drop(
 }
 
 export async function run(options: Options): Promise<Row[]> {
-  const search = `${options.search ? `${options.search}&` : '?'}train=off`;
   const rows: Row[] = [];
   const folder = temporaryFolder();
-  for (const packing of packings) rows.push(...(await drop(folder, packing, { ...options, search })));
+  for (const packing of packings) rows.push(...(await drop(folder, packing, untrained(options))));
   return rows;
 }

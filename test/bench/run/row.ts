@@ -16,6 +16,12 @@ export interface Options {
   readonly search: string;
 }
 
+/** The same page, which trains no models. */
+export const untrained = (options: Options): Options => ({
+  ...options,
+  search: `${options.search ? `${options.search}&` : '?'}train=off`,
+});
+
 /** One file of test/bench. */
 export interface Bench {
   readonly name: string;
