@@ -14,6 +14,10 @@ export function idOf(cell: string): string {
     ELSE ${cell} END`;
 }
 
+/** The group of a pattern in the text of several cells; all of the text where it does not fit. */
+export const numberIn = (cells: readonly string[], pattern: string) =>
+  `nullif(regexp_replace(concat_ws(' ', ${cells.join(', ')}), ${literal(pattern)}, '\\1'), '')`;
+
 /** Text as it was before an apostrophe kept a spreadsheet from taking it for a formula. */
 export const textOf = (cell: string) =>
   `CASE WHEN starts_with(${cell}, '''') AND regexp_matches(${cell}, '^''[=+\\-@]') THEN substr(${cell}, 2) ELSE ${cell} END`;

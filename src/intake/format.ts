@@ -31,6 +31,8 @@ export interface Format {
   /** Taken where the dates of a file leave it open. */
   readonly dateOrder?: DateOrder;
   readonly datedByOrder?: boolean;
+  /** An order's number stands inside the text of these columns together, as the group of a pattern over all of it. */
+  readonly numberIn?: { readonly columns: readonly string[]; readonly pattern: string };
   /** Fields that only one row of a group writes, and the column that tells the groups apart. */
   readonly shared?: { readonly by: string; readonly fields: readonly Field[] };
 }
@@ -74,7 +76,7 @@ function packedOf(present: readonly string[], packed: Format['packed']): PackedI
 
 /** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
 export function exportOf(format: Format): Source {
-  const { name, kind, own, names, utc, dateOrder, datedByOrder, shared } = format;
+  const { name, kind, own, names, utc, dateOrder, datedByOrder, numberIn, shared } = format;
   return {
     name,
     recognise: ({ headers }) => {
@@ -95,6 +97,12 @@ export function exportOf(format: Format): Source {
         ...(utc && { utc }),
         ...(dateOrder && { dateOrder }),
         ...(datedByOrder && { datedByOrder }),
+        ...(numberIn && {
+          numberIn: {
+            ...numberIn,
+            columns: numberIn.columns.map((column) => present.indexOf(folded(column))).filter((at) => at >= 0),
+          },
+        }),
         ...(shared && { shared: { ...shared, by: present.indexOf(folded(shared.by)) } }),
       };
     },

@@ -114,6 +114,8 @@ export interface Mapping {
   readonly utc?: boolean;
   /** An order's number begins with its day (yymmdd), which stands for a missing date. */
   readonly datedByOrder?: boolean;
+  /** An order's number stands inside a text: of these cells, joined by blanks, the pattern's group is left where it fits. */
+  readonly numberIn?: { readonly columns: readonly number[]; readonly pattern: string };
   /** Fields that only one row of a group writes, and the column that tells the groups apart. */
   readonly shared?: { readonly by: number; readonly fields: readonly Field[] };
 }
@@ -148,9 +150,9 @@ export function cellsOf(sample: Sample, column: number | undefined): string[] {
 }
 
 /** Positions of all columns that a mapping reads, from left to right. */
-export function columnsRead({ columns, rules = [], packed, shared }: Mapping): number[] {
+export function columnsRead({ columns, rules = [], packed, numberIn, shared }: Mapping): number[] {
   const ruled = rules.flatMap(({ when }) => when.map(({ column }) => column));
-  const beside = [...ruled, ...(packed?.columns ?? []), ...(shared ? [shared.by] : [])];
+  const beside = [...ruled, ...(packed?.columns ?? []), ...(numberIn?.columns ?? []), ...(shared ? [shared.by] : [])];
   return [...new Set([...Object.values(columns), ...beside])].sort((a, b) => a - b);
 }
 

@@ -12,12 +12,13 @@ const numbers: readonly Field[] = numberFields;
  */
 export function typedCell(
   field: Field,
-  { columns }: Mapping,
+  { columns, numberIn }: Mapping,
   { decimal, cancelled, plain }: Readings,
   dressed?: ReadonlySet<number>,
 ): string {
   const column = columns[field] ?? 0;
   const cell = cellName(column);
+  if (field === 'order_id' && numberIn) return sql.numberIn(numberIn.columns.map(cellName), numberIn.pattern);
   if (numbers.includes(field)) return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
   if (field === 'email') return sql.emailOf(cell);
   if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);

@@ -8,13 +8,19 @@ WITH newest AS (
 
 headers AS (
   SELECT *
-  FROM incoming_lines
+  FROM (
+    SELECT incoming_lines.* EXCLUDE (items), 0 AS item
+    FROM incoming_lines
+    ANTI JOIN merged_lines ON merged_lines.order_id = incoming_lines.order_id
+    UNION ALL BY NAME
+    FROM merged_lines
+  )
   WHERE order_id IN (SELECT order_id FROM incoming_items)
   QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY source_key DESC, line) = 1
 )
 
 SELECT
-  headers.* EXCLUDE (items) REPLACE (
+  headers.* EXCLUDE (item) REPLACE (
     newest.product_id AS product_id,
     newest.product_name AS product_name,
     coalesce(newest.category, headers.category) AS category,

@@ -6,8 +6,9 @@
 -- last_on: day of its last order | 末单日期
 -- orders: orders in it that have an id | 含订单号的订单数
 -- new: orders that no earlier file has | 此前文件中没有的订单
--- changed: orders whose state or money an earlier file told otherwise; this file's count | 状态或金额与此前不同的订单，以此文件为准
--- unchanged: orders that an earlier file told in the same way | 与此前一致的订单
+-- changed: orders whose state or money an earlier file of the same format told otherwise; this file's count | 状态或金额与此前同格式文件不同的订单，以此文件为准
+-- unchanged: orders that an earlier file of the same format told in the same way | 与此前同格式文件一致的订单
+-- joined: orders that only files of other formats told before, which this file adds to | 此前仅有其他格式文件的订单，此文件补充内容
 -- gone: orders of an earlier file of the same export, between this one's first and last day, that it lacks; they still count | 同一导出此前有、此文件时段内没有的订单，仍计入
 WITH written AS (
   SELECT
@@ -30,9 +31,14 @@ WITH written AS (
 ),
 
 compared AS (
-  SELECT written.*, source, lag(state) OVER (PARTITION BY order_id ORDER BY source_key) AS state_before
+  SELECT
+    written.*,
+    sources.source,
+    min(written.source_key) OVER (PARTITION BY order_id) = written.source_key AS is_new,
+    lag(state) OVER (PARTITION BY order_id, sources.source, is_itemised ORDER BY written.source_key) AS state_before
   FROM written
   JOIN sources USING (source_key)
+  LEFT JOIN told_orders USING (order_id, source_key)
 ),
 
 files AS (
@@ -42,9 +48,10 @@ files AS (
     min(written_at) AS first_at,
     max(written_at) AS last_at,
     count(*)::INTEGER AS orders,
-    count(*) FILTER (state_before IS NULL)::INTEGER AS new,
+    count(*) FILTER (is_new)::INTEGER AS new,
     count(*) FILTER (state_before <> state)::INTEGER AS changed,
-    count(*) FILTER (state_before = state)::INTEGER AS unchanged
+    count(*) FILTER (state_before = state)::INTEGER AS unchanged,
+    count(*) FILTER (state_before IS NULL AND NOT is_new)::INTEGER AS joined
   FROM compared
   GROUP BY ALL
 ),
@@ -71,6 +78,7 @@ SELECT
   new,
   changed,
   unchanged,
+  joined,
   coalesce(gone, 0) AS gone
 FROM files
 JOIN sources USING (source_key)

@@ -1,4 +1,4 @@
--- inner view: one row per loaded line, with the order and the buyer it belongs to; where files overlap, the newest file's order stands | 每个已载入的明细行一行，含所属订单与买家；文件重叠时以最新文件为准
+-- inner view: one row per loaded line, with the order and the buyer it belongs to; an order that stands in several files is taken once | 每个已载入的明细行一行，含所属订单与买家；多个文件中的同一订单只取一次
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件中的物理行号
 -- item: position of an item that stood packed with others on the line or in a file of items, 0 for a line of one item | 同一行打包多件或明细文件中的序号，单件为 0
@@ -7,25 +7,13 @@
 -- written_at: date and time as written | 原文时间
 -- line_amount: what the line says it sold for, before order-level discounts | 该行标明的金额，未摊整单优惠
 -- is_return: a negative document or line | 是否退货行
-WITH items AS (
-  SELECT * EXCLUDE (items), 0 AS item FROM incoming_lines WHERE items IS NULL
-  UNION ALL
-  SELECT
-    * EXCLUDE (items, packed) REPLACE (
-      packed.product_id AS product_id,
-      packed.product_name AS product_name,
-      packed.quantity AS quantity,
-      packed.line_total AS line_total
-    )
-  FROM (
-    SELECT *, unnest(items) AS packed, generate_subscripts(items, 1)::INTEGER AS item
-    FROM incoming_lines
-    WHERE items IS NOT NULL
-  )
-),
-
-listed AS (
-  SELECT items.* FROM items ANTI JOIN incoming_items ON incoming_items.order_id = items.order_id
+WITH listed AS (
+  SELECT unpacked_lines.*
+  FROM unpacked_lines
+  ANTI JOIN incoming_items ON incoming_items.order_id = unpacked_lines.order_id
+  ANTI JOIN merged_lines ON merged_lines.order_id = unpacked_lines.order_id
+  UNION ALL BY NAME
+  SELECT merged_lines.* FROM merged_lines ANTI JOIN incoming_items ON incoming_items.order_id = merged_lines.order_id
   UNION ALL BY NAME
   SELECT * FROM item_lines
 ),
@@ -60,4 +48,4 @@ SELECT
   OR CASE WHEN sources.source = 'online_retail' THEN document[1] IN ('C', 'c') ELSE false END AS is_return
 FROM documented
 JOIN sources USING (source_key)
-ANTI JOIN newer_orders ON newer_orders.document = documented.document AND newer_orders.source_key > documented.source_key
+ANTI JOIN counted_files ON counted_files.document = documented.document AND counted_files.source_key <> documented.source_key

@@ -16,7 +16,7 @@
 -- order_goods: goods as stated | 标明的商品金额
 -- order_discount: order-level discount as stated | 标明的整单优惠
 -- shipping: shipping as stated | 运费
--- tax: tax as stated | 税
+-- tax: tax as stated; that of a sale is never below zero | 税（销售单的税不为负）
 -- refunded_written: refund as stated, with either sign | 标明的退款（正负皆可）
 -- positive_lines: sum of the lines that are not returns, before order-level discounts | 非退货行合计
 -- negative_lines: sum of the return lines | 退货行合计
@@ -56,7 +56,7 @@ stated AS (
     any_value(order_goods) AS order_goods,
     any_value(order_discount) AS order_discount,
     coalesce(any_value(shipping), sum(line_shipping))::DECIMAL(18, 4) AS shipping,
-    coalesce(any_value(tax), sum(line_tax))::DECIMAL(18, 4) AS tax,
+    coalesce(CASE WHEN any_value(order_total) > 0 THEN abs(any_value(tax)) ELSE any_value(tax) END, sum(line_tax))::DECIMAL(18, 4) AS tax,
     any_value(order_subtotal) AS order_subtotal,
     coalesce(any_value(refunded), any_value(greatest(0, order_total - adjusted_total))) AS refunded_written
   FROM written_lines

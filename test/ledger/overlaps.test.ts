@@ -47,3 +47,114 @@ it('misses nothing in the export of another shop', async () => {
   ]);
   expect((await overlaps())[1]).toEqual({ file: 'b.csv', orders: 2, new: 2, changed: 0, unchanged: 0, gone: 0 });
 });
+
+const items = text(
+  'EtsySoldOrderItems2026-9.csv',
+  [
+    'Sale Date,Item Name,Buyer,Quantity,Price,Discount Amount,Order Shipping,Order Sales Tax,Item Total,Currency,Transaction ID,Listing ID,Ship Name,Ship Country,Order ID',
+    '09/03/26,Scarf,ann,2,20.00,0.00,5.00,4.00,40.00,USD,T1,L1,Ann Lee,United States,71',
+    '09/03/26,Hat,ann,1,10.00,0.00,5.00,4.00,10.00,USD,T2,L2,Ann Lee,United States,71',
+    '09/05/26,Hat,ben,1,10.00,0.00,0.00,1.00,10.00,USD,T3,L2,Ben Orr,Canada,72',
+    '',
+  ].join('\n'),
+);
+const sold = text(
+  'EtsySoldOrders2026-9.csv',
+  [
+    'Sale Date,Order ID,Buyer User ID,Full Name,Number of Items,Ship Country,Currency,Order Value,Discount Amount,Shipping,Sales Tax,Order Total,Adjusted Order Total,SKU',
+    '09/03/26,71,ann,Ann Lee,3,United States,USD,50.00,5.00,5.00,4.00,54.00,44.00,',
+    '09/05/26,72,ben,Ben Orr,1,Canada,USD,10.00,0.00,0.00,1.00,11.00,,HAT-1',
+    '09/07/26,73,cay,Cay Day,1,Canada,USD,30.00,0.00,0.00,0.00,30.00,,',
+    '',
+  ].join('\n'),
+);
+const statement = text(
+  'etsy_statement_2026_9.csv',
+  [
+    'Date,Type,Title,Info,Currency,Amount,Fees & Taxes,Net,Tax Details',
+    '"September 3, 2026",Sale,Payment for Order #71,,USD,$54.00,--,$54.00,--',
+    '"September 5, 2026",Sale,Payment for Order #72,,USD,$11.00,--,$11.00,--',
+    '',
+  ].join('\n'),
+);
+const facts = {
+  orders: `SELECT order_id, customer_id, status, lines, goods::DOUBLE AS goods, refunded::DOUBLE AS refunded,
+    amount::DOUBLE AS amount, shipping::DOUBLE AS shipping, tax::DOUBLE AS tax FROM orders ORDER BY order_id`,
+  lines: `SELECT order_id, product_id, quantity, amount::DOUBLE AS amount FROM order_lines
+    WHERE product_id IS NOT NULL ORDER BY order_id, product_id`,
+  people: 'SELECT customer_id, name, country, orders FROM customers ORDER BY customer_id',
+};
+
+it.each([
+  ['items first', [items, sold, statement]],
+  ['items in the middle', [sold, items, statement]],
+  ['items last', [statement, sold, items]],
+])('completes orders that exports of several formats tell of: %s', async (_, files) => {
+  for (const file of files) await importAll(database, [file]);
+  expect(await database.rows(facts.orders)).toEqual([
+    {
+      order_id: '71',
+      customer_id: 'ann',
+      status: 'part_refunded',
+      lines: 2,
+      goods: 45,
+      refunded: 10,
+      amount: 54,
+      shipping: 5,
+      tax: 4,
+    },
+    {
+      order_id: '72',
+      customer_id: 'ben',
+      status: 'paid',
+      lines: 1,
+      goods: 10,
+      refunded: 0,
+      amount: 11,
+      shipping: 0,
+      tax: 1,
+    },
+    {
+      order_id: '73',
+      customer_id: 'cay',
+      status: 'paid',
+      lines: 1,
+      goods: 30,
+      refunded: 0,
+      amount: 30,
+      shipping: 0,
+      tax: 0,
+    },
+  ]);
+  expect(await database.rows(facts.lines)).toEqual([
+    { order_id: '71', product_id: 'L1', quantity: 2, amount: 36 },
+    { order_id: '71', product_id: 'L2', quantity: 1, amount: 9 },
+    { order_id: '72', product_id: 'L2', quantity: 1, amount: 10 },
+  ]);
+  expect(await database.rows(facts.people)).toEqual([
+    { customer_id: 'ann', name: 'Ann Lee', country: 'United States', orders: 1 },
+    { customer_id: 'ben', name: 'Ben Orr', country: 'Canada', orders: 1 },
+    { customer_id: 'cay', name: 'Cay Day', country: 'Canada', orders: 1 },
+  ]);
+  const brought = await database.rows<Record<string, number>>(
+    'SELECT new, changed, unchanged, joined, gone FROM source_overlaps ORDER BY source_key',
+  );
+  expect(brought.map(({ changed, unchanged, gone }) => [changed, unchanged, gone])).toEqual(files.map(() => [0, 0, 0]));
+  expect(brought.reduce((sum, row) => sum + (row['new'] ?? 0), 0)).toBe(3);
+  expect(brought.reduce((sum, row) => sum + (row['joined'] ?? 0), 0)).toBe(4);
+});
+
+it('takes what a later export of one format changes, beside the items of the other', async () => {
+  await importAll(database, [items]);
+  await importAll(database, [sold]);
+  const later = (await sold.text()).replace('11.00,,HAT-1', '11.00,5.50,HAT-1');
+  await importAll(database, [text('EtsySoldOrders2026-10.csv', later)]);
+  expect(await database.rows(`${facts.orders.replace('ORDER BY', "WHERE order_id = '72' ORDER BY")}`)).toMatchObject([
+    { customer_id: 'ben', status: 'part_refunded', lines: 1, refunded: 5.5 },
+  ]);
+  expect(
+    await database.rows(
+      'SELECT new, changed, unchanged, joined, gone FROM source_overlaps ORDER BY source_key DESC LIMIT 1',
+    ),
+  ).toEqual([{ new: 0, changed: 1, unchanged: 2, joined: 0, gone: 0 }]);
+});
