@@ -27,6 +27,8 @@ export interface Format {
   readonly rules?: readonly NamedRule[];
   /** `columns`: names, or the beginning of numbered ones. */
   readonly packed?: Omit<PackedItems, 'columns'> & { readonly columns: string };
+  /** A line without a product sums up its order, and has no pieces of its own. */
+  readonly sumsUp?: boolean;
   readonly utc?: boolean;
   /** Taken where the dates of a file leave it open. */
   readonly dateOrder?: DateOrder;
@@ -76,7 +78,7 @@ function packedOf(present: readonly string[], packed: Format['packed']): PackedI
 
 /** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
 export function exportOf(format: Format): Source {
-  const { name, kind, own, names, utc, dateOrder, datedByOrder, numberIn, shared } = format;
+  const { name, kind, own, names, sumsUp, utc, dateOrder, datedByOrder, numberIn, shared } = format;
   return {
     name,
     recognise: ({ headers }) => {
@@ -94,6 +96,7 @@ export function exportOf(format: Format): Source {
         certain: true,
         ...(rules.length > 0 && { rules }),
         ...(packed && { packed }),
+        ...(sumsUp && { sumsUp }),
         ...(utc && { utc }),
         ...(dateOrder && { dateOrder }),
         ...(datedByOrder && { datedByOrder }),

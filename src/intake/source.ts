@@ -110,6 +110,8 @@ export interface Mapping {
   readonly dateOrder?: DateOrder;
   readonly rules?: readonly Rule[];
   readonly packed?: PackedItems;
+  /** A line without a product sums up its order, and has no pieces of its own. */
+  readonly sumsUp?: boolean;
   /** Times are in UTC, though no cell says so. */
   readonly utc?: boolean;
   /** An order's number begins with its day (yymmdd), which stands for a missing date. */

@@ -12,14 +12,18 @@ const numbers: readonly Field[] = numberFields;
  */
 export function typedCell(
   field: Field,
-  { columns, numberIn }: Mapping,
+  { columns, numberIn, sumsUp }: Mapping,
   { decimal, cancelled, plain }: Readings,
   dressed?: ReadonlySet<number>,
 ): string {
   const column = columns[field] ?? 0;
   const cell = cellName(column);
   if (field === 'order_id' && numberIn) return sql.numberIn(numberIn.columns.map(cellName), numberIn.pattern);
-  if (numbers.includes(field)) return plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
+  if (numbers.includes(field)) {
+    const number = plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
+    if (field !== 'quantity' || !sumsUp || columns.product_name === undefined) return number;
+    return `CASE WHEN ${cellName(columns.product_name)} IS NULL AND ${cell} IS NOT NULL THEN 0 ELSE ${number} END`;
+  }
   if (field === 'email') return sql.emailOf(cell);
   if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
   if (field === 'currency') return sql.currencyOf(cell);

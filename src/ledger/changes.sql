@@ -67,6 +67,8 @@ told AS (
   UNION ALL
   SELECT 'after_today', '', count(*), sum(goods) FROM orders WHERE ordered_on > (SELECT settings.today FROM settings)
   UNION ALL
+  SELECT 'same_number', '', count(*), NULL FROM told_orders WHERE document <> order_id
+  UNION ALL
   SELECT 'order_in_newer_file', '', (SELECT count(*) FROM incoming_lines) - count(*) FILTER (item <= 1), NULL FROM written_lines
   UNION ALL
   SELECT

@@ -8,15 +8,9 @@ WITH newest AS (
 
 headers AS (
   SELECT *
-  FROM (
-    SELECT incoming_lines.* EXCLUDE (items), 0 AS item
-    FROM incoming_lines
-    ANTI JOIN merged_lines ON merged_lines.order_id = incoming_lines.order_id
-    UNION ALL BY NAME
-    FROM merged_lines
-  )
+  FROM counted_lines
   WHERE order_id IN (SELECT order_id FROM incoming_items)
-  QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY source_key DESC, line) = 1
+  QUALIFY row_number() OVER (PARTITION BY order_id ORDER BY line) = 1
 )
 
 SELECT

@@ -13,7 +13,8 @@
 WITH written AS (
   SELECT
     source_key,
-    order_id,
+    coalesce(document, order_id) AS order_id,
+    is_itemised,
     min(written_at) AS written_at,
     hash(
       any_value(lower(status_word)),
@@ -26,8 +27,9 @@ WITH written AS (
       sum(quantity)
     ) AS state
   FROM incoming_lines
+  LEFT JOIN told_orders USING (order_id, source_key)
   WHERE order_id IS NOT NULL AND (SELECT count(*) FROM sources WHERE kind = 'orders') > 1
-  GROUP BY source_key, order_id
+  GROUP BY source_key, coalesce(document, order_id), is_itemised
 ),
 
 compared AS (
@@ -38,7 +40,6 @@ compared AS (
     lag(state) OVER (PARTITION BY order_id, sources.source, is_itemised ORDER BY written.source_key) AS state_before
   FROM written
   JOIN sources USING (source_key)
-  LEFT JOIN told_orders USING (order_id, source_key)
 ),
 
 files AS (

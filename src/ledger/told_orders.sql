@@ -1,6 +1,7 @@
 -- inner: one row per order id and file, of ids that stand in several files | 出现在多个文件中的订单号，每个文件一行
 -- order_id: the order id | 订单号
 -- source_key: the file | 文件内部编号
+-- document: the order: its id, with its day where a newer file gives the id to another order (of another shop, say) | 所属订单：订单号；若更新的文件中该号属于另一订单（如另一家店），附上日期
 -- source: the export format of the file | 文件的导出格式
 -- is_itemised: whether the file lists the order's items with their prices | 该文件是否列出商品及价格
 -- is_newest: whether no newer file of the same format and shape has the order | 同格式同结构的文件中是否最新
@@ -8,6 +9,8 @@ WITH told AS (
   SELECT
     order_id,
     source_key,
+    min(written_at) AS written_at,
+    any_value(coalesce(email, platform_customer_id, phone)) AS buyer,
     bool_or(
       items IS NOT NULL
       OR (coalesce(product_id, product_name) IS NOT NULL AND coalesce(line_total, line_subtotal, unit_price) IS NOT NULL)
@@ -17,16 +20,28 @@ WITH told AS (
   GROUP BY order_id, source_key
 ),
 
-repeated AS (
-  SELECT order_id FROM told GROUP BY order_id HAVING count(*) > 1
+newest AS (
+  SELECT order_id, max_by(written_at, source_key) AS written_at, arg_max_null(buyer, source_key) AS buyer
+  FROM told
+  GROUP BY order_id
+  HAVING count(*) > 1
+),
+
+-- An order keeps its buyer and its day, though two exports may know her by another id, or date it by another moment.
+identified AS (
+  SELECT
+    told.*,
+    abs(datediff('day', told.written_at, newest.written_at)) > CASE WHEN told.buyer <> newest.buyer THEN 2 ELSE 60 END AS is_another
+  FROM told
+  JOIN newest USING (order_id)
 )
 
 SELECT
   order_id,
   source_key,
+  CASE WHEN is_another THEN order_id || ' · ' || written_at::DATE ELSE order_id END AS document,
   source,
   is_itemised,
-  source_key = max(source_key) OVER (PARTITION BY order_id, source, is_itemised) AS is_newest
-FROM told
-SEMI JOIN repeated USING (order_id)
+  source_key = max(source_key) OVER (PARTITION BY document, source, is_itemised) AS is_newest
+FROM identified
 JOIN sources USING (source_key)

@@ -8,12 +8,7 @@
 -- line_amount: what the line says it sold for, before order-level discounts | 该行标明的金额，未摊整单优惠
 -- is_return: a negative document or line | 是否退货行
 WITH listed AS (
-  SELECT unpacked_lines.*
-  FROM unpacked_lines
-  ANTI JOIN incoming_items ON incoming_items.order_id = unpacked_lines.order_id
-  ANTI JOIN merged_lines ON merged_lines.order_id = unpacked_lines.order_id
-  UNION ALL BY NAME
-  SELECT merged_lines.* FROM merged_lines ANTI JOIN incoming_items ON incoming_items.order_id = merged_lines.order_id
+  SELECT counted_lines.* FROM counted_lines ANTI JOIN incoming_items ON incoming_items.order_id = counted_lines.order_id
   UNION ALL BY NAME
   SELECT * FROM item_lines
 ),
@@ -48,4 +43,3 @@ SELECT
   OR CASE WHEN sources.source = 'online_retail' THEN document[1] IN ('C', 'c') ELSE false END AS is_return
 FROM documented
 JOIN sources USING (source_key)
-ANTI JOIN counted_files ON counted_files.document = documented.document AND counted_files.source_key <> documented.source_key

@@ -49,7 +49,7 @@ async function emptied(from: Page, key: number): Promise<void> {
   await status(from, 'empty');
 }
 
-it.each(fixtures)('$source is dropped, read without a question, and taken out again', async (fixture) => {
+it.each(fixtures)('$source $layout is dropped, read without a question, and taken out again', async (fixture) => {
   const seen = await statuses(page);
   await files(page, { name: `${fixture.source}.csv`, content: textOf(fixture) });
   await status(page, 'ready');

@@ -158,3 +158,37 @@ it('takes what a later export of one format changes, beside the items of the oth
     ),
   ).toEqual([{ new: 0, changed: 1, unchanged: 2, joined: 0, gone: 0 }]);
 });
+
+it('counts both orders where two shops number alike', async () => {
+  await importAll(database, [
+    file(
+      'berlin.csv',
+      '1,2024-02-01,a@x.de,paid,10',
+      '2,2024-02-10,b@x.de,paid,20',
+      '3,2026-05-01,c@x.de,paid,30',
+      '4,2026-05-02,f@x.de,paid,70',
+    ),
+    file(
+      'vienna.csv',
+      '1,2026-05-01,d@x.at,paid,40',
+      '2,2026-05-12,b@x.de,paid,50',
+      '3,2026-05-05,e@x.at,paid,60',
+      '4,2026-05-02,f@x.de,paid,70',
+    ),
+  ]);
+  expect(
+    await database.rows(
+      'SELECT order_id, customer_id, amount::DOUBLE AS amount FROM orders ORDER BY ordered_at, order_id',
+    ),
+  ).toEqual([
+    { order_id: '1 · 2024-02-01', customer_id: 'a@x.de', amount: 10 },
+    { order_id: '2 · 2024-02-10', customer_id: 'b@x.de', amount: 20 },
+    { order_id: '1', customer_id: 'd@x.at', amount: 40 },
+    { order_id: '3 · 2026-05-01', customer_id: 'c@x.de', amount: 30 },
+    { order_id: '4', customer_id: 'f@x.de', amount: 70 },
+    { order_id: '3', customer_id: 'e@x.at', amount: 60 },
+    { order_id: '2', customer_id: 'b@x.de', amount: 50 },
+  ]);
+  expect(await database.rows("SELECT rows FROM changes WHERE rule = 'same_number'")).toEqual([{ rows: 3 }]);
+  expect((await overlaps())[1]).toMatchObject({ orders: 4, new: 3, changed: 0, unchanged: 1 });
+});

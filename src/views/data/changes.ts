@@ -18,6 +18,7 @@ const rules: Readonly<Record<string, () => string>> = {
   unknown_status: m.data_change_unknown_status,
   no_amount: m.data_change_no_amount,
   after_today: m.data_change_after_today,
+  same_number: m.data_change_same_number,
   order_in_newer_file: m.data_change_order_in_newer_file,
   other_currency: m.data_change_other_currency,
   converted: m.data_change_converted,
@@ -53,6 +54,7 @@ const undone: Readonly<Record<string, () => string>> = {
   other_currency: m.changes_undo_rate,
   zone_moved: m.changes_undo_zone,
   pseudonyms: m.changes_undo_file,
+  same_number: m.changes_undo_file,
   order_in_newer_file: m.changes_undo_file,
   deleted_people: m.changes_undo_never,
 };

@@ -1,8 +1,8 @@
--- inner: one row per line of an order that exports of several formats tell of (Etsy's orders and their items, say): the items of one file, and of the order what the newest file that says it says | 由多种格式的导出文件共同描述的订单，每个明细一行：商品取自其中一个文件，订单信息取自写明该项的最新文件
+-- inner: one row per counted line of an order that stands in several files; where their formats differ (Etsy's orders and their items, say) the items are of one file, and the order's fields of the newest that states them | 出现在多个文件中的订单，每个计入的明细一行；格式不同时（如 Etsy 的订单与商品）商品取自其中一个文件，订单信息取自写明该项的最新文件
 -- source_key: the file of the line | 该行所在文件
 -- line: physical line in that file | 文件中的物理行号
 -- item: position of an item that stood packed with others on its line, 0 for a line of one item | 同一行打包多件时的序号，单件为 0
--- order_id: the order id | 订单号
+-- order_id: the order id, with its day where a newer file gives it to another order | 订单号；若更新的文件中该号属于另一订单，附上日期
 -- written_at: date and time as written | 原文时间
 -- offset_minutes: minutes that it is ahead of UTC, where the cell says so | 与 UTC 的分钟差，写明时才有
 -- has_time: whether it has a time of day | 是否含具体时刻
@@ -37,7 +37,7 @@
 -- currency: currency | 币种
 WITH said AS (
   SELECT
-    order_id,
+    document,
     arg_max(email, source_key) AS email,
     arg_max(platform_customer_id, source_key) AS platform_customer_id,
     arg_max(phone, source_key) AS phone,
@@ -58,37 +58,39 @@ WITH said AS (
     arg_max(is_test, source_key) AS is_test,
     arg_max(currency, source_key) AS currency
   FROM (
-    SELECT incoming_lines.*
+    SELECT incoming_lines.*, document
     FROM incoming_lines
     JOIN told_orders USING (order_id, source_key)
-    JOIN counted_files ON document = order_id
+    JOIN counted_files USING (document)
     WHERE is_newest AND is_merged
   )
-  GROUP BY order_id
+  GROUP BY document
 )
 
 SELECT
   unpacked_lines.* REPLACE (
-    said.email AS email,
-    said.platform_customer_id AS platform_customer_id,
-    said.phone AS phone,
-    said.customer_name AS customer_name,
-    said.country AS country,
-    said.consent AS consent,
-    said.order_total AS order_total,
-    said.adjusted_total AS adjusted_total,
-    said.order_subtotal AS order_subtotal,
-    said.order_goods AS order_goods,
-    said.order_discount AS order_discount,
-    said.shipping AS shipping,
-    said.tax AS tax,
-    said.refunded AS refunded,
-    said.status_word AS status_word,
-    said.status_means AS status_means,
-    said.cancelled_at AS cancelled_at,
-    said.is_test AS is_test,
-    said.currency AS currency
+    document AS order_id,
+    CASE WHEN is_merged THEN said.email ELSE unpacked_lines.email END AS email,
+    CASE WHEN is_merged THEN said.platform_customer_id ELSE unpacked_lines.platform_customer_id END AS platform_customer_id,
+    CASE WHEN is_merged THEN said.phone ELSE unpacked_lines.phone END AS phone,
+    CASE WHEN is_merged THEN said.customer_name ELSE unpacked_lines.customer_name END AS customer_name,
+    CASE WHEN is_merged THEN said.country ELSE unpacked_lines.country END AS country,
+    CASE WHEN is_merged THEN said.consent ELSE unpacked_lines.consent END AS consent,
+    CASE WHEN is_merged THEN said.order_total ELSE unpacked_lines.order_total END AS order_total,
+    CASE WHEN is_merged THEN said.adjusted_total ELSE unpacked_lines.adjusted_total END AS adjusted_total,
+    CASE WHEN is_merged THEN said.order_subtotal ELSE unpacked_lines.order_subtotal END AS order_subtotal,
+    CASE WHEN is_merged THEN said.order_goods ELSE unpacked_lines.order_goods END AS order_goods,
+    CASE WHEN is_merged THEN said.order_discount ELSE unpacked_lines.order_discount END AS order_discount,
+    CASE WHEN is_merged THEN said.shipping ELSE unpacked_lines.shipping END AS shipping,
+    CASE WHEN is_merged THEN said.tax ELSE unpacked_lines.tax END AS tax,
+    CASE WHEN is_merged THEN said.refunded ELSE unpacked_lines.refunded END AS refunded,
+    CASE WHEN is_merged THEN said.status_word ELSE unpacked_lines.status_word END AS status_word,
+    CASE WHEN is_merged THEN said.status_means ELSE unpacked_lines.status_means END AS status_means,
+    CASE WHEN is_merged THEN said.cancelled_at ELSE unpacked_lines.cancelled_at END AS cancelled_at,
+    CASE WHEN is_merged THEN said.is_test ELSE unpacked_lines.is_test END AS is_test,
+    CASE WHEN is_merged THEN said.currency ELSE unpacked_lines.currency END AS currency
   )
 FROM unpacked_lines
-JOIN counted_files ON document = unpacked_lines.order_id AND counted_files.source_key = unpacked_lines.source_key AND is_merged
-JOIN said USING (order_id)
+JOIN told_orders USING (order_id, source_key)
+JOIN counted_files USING (document, source_key)
+LEFT JOIN said USING (document)
