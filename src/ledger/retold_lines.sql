@@ -60,9 +60,8 @@ WITH said AS (
   FROM (
     SELECT incoming_lines.*, document
     FROM incoming_lines
-    JOIN told_orders USING (order_id, source_key)
-    JOIN counted_files USING (document)
-    WHERE is_newest AND is_merged
+    SEMI JOIN (FROM told_orders WHERE is_merged AND is_newest) AS merged USING (order_id, source_key)
+    LEFT JOIN told_orders USING (order_id, source_key)
   )
   GROUP BY document
 )
@@ -91,6 +90,6 @@ SELECT
     CASE WHEN is_merged THEN said.currency ELSE unpacked_lines.currency END AS currency
   )
 FROM unpacked_lines
-JOIN told_orders USING (order_id, source_key)
-JOIN counted_files USING (document, source_key)
+SEMI JOIN (FROM told_orders WHERE is_counted) AS counted USING (order_id, source_key)
+LEFT JOIN told_orders USING (order_id, source_key)
 LEFT JOIN said USING (document)
