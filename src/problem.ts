@@ -30,6 +30,7 @@ export const codes = [
   'storage/read_only',
   'storage/session',
   'storage/held',
+  'shop/unfinished',
   'shop/wrong_passphrase',
   'shop/damaged',
   'shop/newer',

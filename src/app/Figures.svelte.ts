@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import type { Store } from '../engine/store.ts';
-import { asProblem, isCancelled } from '../problem.ts';
+import { asProblem, isCancelled, Problem } from '../problem.ts';
 import type { Overrides } from './overrides.ts';
 import { hasOrders, rebuildRest, restIsStale, writtenCurrency } from './prepare.ts';
 import { TableVersions } from './Tables.svelte.ts';
@@ -59,8 +59,11 @@ export class Figures {
   }
 
   readonly #unfinished = async (reason: unknown): Promise<void> => {
-    if (!isCancelled(reason)) this.tables.unbuilt = asProblem(reason);
-    await this.#failed(reason);
+    if (isCancelled(reason)) return this.#failed(reason);
+    const problem = asProblem(reason);
+    const ranOut = problem.code === 'query/out_of_memory';
+    this.tables.unbuilt = ranOut ? new Problem('shop/unfinished', problem.facts, { cause: problem }) : problem;
+    await this.#failed(this.tables.unbuilt);
   };
 
   async #finish(opening: Promise<Store>): Promise<void> {

@@ -68,7 +68,7 @@ export class Holding {
 
   /** A database that ran out of memory may answer nothing any more: the shop is opened again as it is on disk. */
   async recover(reason: unknown): Promise<void> {
-    const ranOut = reason instanceof Problem && reason.code === 'query/out_of_memory';
+    const ranOut = reason instanceof Problem && ['query/out_of_memory', 'shop/unfinished'].includes(reason.code);
     if (!ranOut || this.home?.place !== 'disk') return;
     this.#owner.figures.training.stop();
     await this.reopen();

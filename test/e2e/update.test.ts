@@ -9,7 +9,7 @@ import { arrive, dist, exported, files, site, status } from './visit.ts';
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-'));
 cpSync(dist, folder, { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
-const { host, browser } = await site(folder);
+const { host, browser } = await site({ folder });
 
 /** A mark that the next load of the page wipes away. */
 const mark = (page: Page): Promise<void> => page.evaluate(() => void Object.assign(globalThis, { marked: true }));

@@ -8,13 +8,17 @@ import { Host } from './host.ts';
 export const dist = process.env.KEEPSIGHT_DIST ?? 'dist';
 if (!existsSync(`${dist}/index.html`)) throw new Error('Build the page first: npm run build');
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+export const launch = (flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, ...flags] });
 
-/** A host of the built page and a browser to visit it with, until the tests of the file are over. */
-export async function site(folder = dist): Promise<{ host: Host; browser: Browser }> {
+/** A host of the built page and a browser, with flags of its own, to visit it with, until the tests of the file are over. */
+export async function site({
+  folder = dist,
+  flags = [],
+}: { folder?: string; flags?: readonly string[] } = {}): Promise<{ host: Host; browser: Browser }> {
   const host = await Host.serve(folder);
   afterAll(() => host.stop());
-  const browser = await launch();
+  const browser = await launch(flags);
   afterAll(() => browser.close());
   return { host, browser };
 }
