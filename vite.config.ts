@@ -34,6 +34,26 @@ function assemblyscript(): PluginOption {
   };
 }
 
+/**
+ * `x.sql?bare`: the statement without its comments, but for the words of the first line that say how it is built. What
+ * describes tables is half of all SQL, and read on the Export screen only.
+ */
+function bareSql(): PluginOption {
+  return {
+    name: 'bare-sql',
+    enforce: 'pre',
+    async load(id) {
+      if (!id.endsWith('.sql?bare')) return null;
+      const source = id.slice(0, -'?bare'.length);
+      this.addWatchFile(source);
+      const text = await readFile(source, 'utf8');
+      const marks = /^-- (?:inner|later|view| )+:/.exec(text) ?? [];
+      const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('--'));
+      return `export default ${JSON.stringify([...marks, ...lines].join('\n'))};`;
+    },
+  };
+}
+
 /** A data section would be written over the start of the heap that the kernel shares with TensorFlow.js. */
 function refuseDataSection(source: string, bytes: Uint8Array): void {
   let at = 8;
@@ -95,6 +115,7 @@ export default defineConfig({
     words(),
     svelte({ configFile: false, compilerOptions: { runes: true } }),
     assemblyscript(),
+    bareSql(),
     policyInPage(),
     VitePWA({
       strategies: 'injectManifest',

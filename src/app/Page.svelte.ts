@@ -6,7 +6,7 @@ import { decideAside } from './asides.ts';
 import { changeNotes } from './notes.ts';
 import { decidePeople } from './people.ts';
 import { addressed } from './overrides.ts';
-import { layers, listed } from './pipeline.ts';
+import type { Listed } from './documented.ts';
 import { hashOf, readRoute, type Route } from './route.ts';
 import type { Shop } from './Shop.svelte.ts';
 import type { Status } from './status.ts';
@@ -17,6 +17,7 @@ export class Page implements Screen {
   route = $state.raw<Route>(readRoute(location.hash));
   readonly #shop: Shop;
   readonly #words: Words;
+  #listed = $state.raw<readonly Listed[]>([]);
 
   constructor(shop: Shop, words: Words) {
     this.#shop = shop;
@@ -108,13 +109,14 @@ export class Page implements Screen {
   }
 
   async takeFurther(): Promise<void> {
-    const { packFurther } = await import('./further/pack.ts');
+    const [{ packFurther }, { layers }] = await Promise.all([import('./further/pack.ts'), import('./documented.ts')]);
     this.saveFile('keepsight-pipeline.zip', await packFurther(await this.#shop.settled, layers));
   }
 
   tables(): readonly TableFacts[] {
+    if (this.#listed.length === 0) void import('./documented.ts').then(({ listed }) => (this.#listed = listed));
     const described = (text: { en: string; zh: string }) => (this.locale === 'zh' ? text.zh : text.en);
-    return listed.map(({ name, stage, row, columns }) => ({
+    return this.#listed.map(({ name, stage, row, columns }) => ({
       name,
       stage,
       description: described(row),

@@ -12,7 +12,7 @@ export interface Layer {
   readonly inner: boolean;
   /** Built after the facts can be read: its file begins with `-- later:`, or it follows from one that does. */
   readonly later: boolean;
-  /** What one row is, and what each column means: English and Chinese. */
+  /** What one row is, and what each column means, in English and Chinese; empty where the file came without comments. */
   readonly row: Described;
   readonly columns: readonly (Described & { readonly name: string })[];
   /** Tables it names in FROM and JOIN, and columns of the one-row table `settings` as `settings.<column>`. */
@@ -85,7 +85,7 @@ function readLayer(path: string, text: string): Layer {
   const name = (parts.at(-1) ?? '').replace(/\.sql$/, '');
   const head = text.split('\n').filter((line) => line.startsWith('--'));
   const [first = '', ...columns] = head.map((line) => line.slice(2).trim());
-  const [, marks = '', row = ''] = /^((?:inner|later|view| )*: )?(.*)$/.exec(first) ?? [];
+  const [, marks = '', row = ''] = /^((?:inner|later|view| )*:(?: |$))?(.*)$/.exec(first) ?? [];
   return {
     name,
     stage: parts.at(-2) ?? '',

@@ -3,7 +3,7 @@ import type { Database, Row } from '../engine/database.ts';
 /** Raise it when a model changes so much that results of an earlier version of the app should not stand. */
 const VERSION = 1;
 
-const options = import.meta.glob<string>('./options/*.sql', { query: '?raw', import: 'default', eager: true });
+const options = import.meta.glob<string>('./options/*.sql', { query: '?bare', import: 'default', eager: true });
 
 /** The models that are trained by themselves: those that have a `.sql` with their options. */
 export const trained: readonly string[] = Object.keys(options).map(nameOf);

@@ -8,7 +8,8 @@ import { spreadsheetSafe } from '../../src/engine/csv.ts';
 import { type Database, quoted } from '../../src/engine/database.ts';
 import { demoShop } from '../../src/intake/demo.ts';
 import { text } from '../intake/shop.ts';
-import { emptyShop, importAll, layers, outputs } from '../sql/shop.ts';
+import { layers, outputs } from '../../src/app/documented.ts';
+import { emptyShop, importAll } from '../sql/shop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keepsight-further-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

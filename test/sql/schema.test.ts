@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
-import { emptyShop, layers, outputs } from './shop.ts';
+import { layers, outputs } from '../../src/app/documented.ts';
+import { emptyShop } from './shop.ts';
 
 let database: Database;
 beforeAll(async () => {
