@@ -80,6 +80,23 @@ describe('a file that is taken out again', () => {
     expect(await brought.getByRole('cell').allTextContents()).toEqual(
       expect.arrayContaining(['june.csv', '2', '1', '1', '0', '1']),
     );
+    const compared = page.getByRole('region', { name: 'Compare two exports' });
+    await compared.getByText('Told differently').first().waitFor();
+    expect(await compared.locator('dd').allTextContents()).toEqual([
+      '0',
+      '1',
+      '1',
+      '1 more on other days',
+      '0',
+      '1 more on other days',
+    ]);
+    expect(await compared.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(
+      expect.arrayContaining(['2', 'pending', 'paid', '20.00']),
+    );
+    await compared
+      .getByLabel('First')
+      .selectOption({ label: await compared.getByLabel('Second').locator('option:checked').innerText() });
+    await compared.getByText('0 more on other days').first().waitFor();
 
     await page.getByRole('row', { name: 'june.csv' }).getByRole('link', { name: 'Take out' }).click();
     await page.getByRole('dialog', { name: 'Take “june.csv” out of the shop?' }).waitFor();
