@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Host } from './host.ts';
-import { arrive, site, status, visit } from './visit.ts';
+import { orders, shopifyCustomers } from '../fixtures/kinds.ts';
+import { arrive, files, show, site, status, visit } from './visit.ts';
 
 const heard: string[] = [];
 const { host, browser } = await site();
@@ -70,4 +72,24 @@ describe('on a host that sends no headers', () => {
     expect(await page.evaluate(() => fetch('./ext/anything').then((answer) => answer.status))).toBe(404);
     await context.close();
   });
+});
+
+it('tells which personal data the shop holds, and saves a sheet for the record of processing', async () => {
+  const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en&session=only`);
+  await files(page, { name: 'orders.csv', content: orders }, { name: 'people.csv', content: shopifyCustomers });
+  await status(page, 'ready');
+  await show(page, 'privacy');
+  const panel = page.getByRole('region', { name: 'What it holds about people' });
+  await panel.getByRole('row').nth(1).waitFor();
+  const rows = await panel.getByRole('row').allInnerTexts();
+  expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual(
+    expect.arrayContaining([expect.arrayContaining(['E-mail addresses']), expect.arrayContaining(['Orders'])]),
+  );
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('record').click()]);
+  const sheet = await readFile(await download.path(), 'utf8');
+  expect(sheet).toContain('Record of processing');
+  expect(sheet).toMatch(/people\.csv, read .*: 3 rows/);
+  expect(sheet).toContain('Memory of the browser tab only');
+  expect(sheet).not.toContain('ann@x.de');
+  await context.close();
 });

@@ -65,7 +65,7 @@ ORDER BY rows DESC, rule, detail`;
 
 export function changeColumns(format: Format): Column<Change>[] {
   return [
-    { key: 'rule', label: m.data_rule(), text: (row) => rules[row.rule]?.() ?? row.rule },
+    { key: 'rule', label: m.data_rule(), wide: true, text: (row) => rules[row.rule]?.() ?? row.rule },
     { key: 'detail', label: m.data_detail(), wide: true, text: (row) => details[row.detail]?.() ?? row.detail },
     { key: 'rows', label: m.data_rows(), number: true, text: (row) => format.count(row.rows) },
     {
