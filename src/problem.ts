@@ -31,6 +31,7 @@ export const codes = [
   'storage/session',
   'storage/held',
   'shop/unfinished',
+  'shop/expired',
   'shop/wrong_passphrase',
   'shop/damaged',
   'shop/newer',

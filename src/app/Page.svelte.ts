@@ -96,6 +96,10 @@ export class Page implements Screen {
     this.saveFile(`${this.shop?.name || 'shop'}.keepsight`, content);
   }
 
+  keepShop(days: number | null): Promise<void> {
+    return this.#shop.shops.keepFor(days);
+  }
+
   add(files: readonly File[]): Promise<void> {
     return this.#shop.add(files);
   }

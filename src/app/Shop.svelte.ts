@@ -38,7 +38,7 @@ export class Shop {
       overrides,
       figures: this.figures,
       first: () => this.shops.first(),
-      opened: (problem) => (this.problems = problem ? [problem] : []),
+      opened: (problem) => (this.problems = [problem, this.shops.told()].filter((one) => one instanceof Problem)),
     });
   }
 

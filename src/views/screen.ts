@@ -70,14 +70,20 @@ export interface Screen {
   readonly currency: string | null;
   /** Saves the rows of a table or a SELECT as a CSV that is safe to open in a spreadsheet. */
   saveCsv(name: string, sql: string, values?: readonly Value[]): Promise<void>;
-  /** The shop that is open, as the person called it; null: it is in memory only. `sealed`: it has a passphrase. */
-  readonly shop: { readonly name: string; readonly sealed: boolean } | null;
+  /** The shop that is open, as the person called it; null: it is in memory only. `sealed`: it has a passphrase; `kept`: it goes by itself when nobody opened it for so many days, counted from a day of the Unix era. */
+  readonly shop: {
+    readonly name: string;
+    readonly sealed: boolean;
+    readonly kept?: { readonly days: number; readonly opened: number };
+  } | null;
   /** Whether a passphrase is being asked for just now. */
   readonly asksPassphrase: boolean;
   /** Whether nothing is written to disk, as the page's address asks. */
   readonly sessionOnly: boolean;
   /** Saves the whole shop as one file; '' leaves it an ordinary database, or sealed as the shop is. */
   saveShop(passphrase: string): Promise<void>;
+  /** Sets how many days the shop may stay unopened before it goes by itself; null: as many as one likes. */
+  keepShop(days: number | null): Promise<void>;
   /** Adds files to the shop, or opens a saved shop. */
   add(files: readonly File[]): Promise<void>;
   /** Any other file the person asked for. */

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Host } from './host.ts';
 import { orders, shopifyCustomers } from '../fixtures/kinds.ts';
-import { arrive, files, show, site, status, visit } from './visit.ts';
+import { arrive, files, problem, show, site, status, visit } from './visit.ts';
 
 const heard: string[] = [];
 const { host, browser } = await site();
@@ -91,5 +91,32 @@ it('tells which personal data the shop holds, and saves a sheet for the record o
   expect(sheet).toMatch(/people\.csv, read .*: 3 rows/);
   expect(sheet).toContain('Memory of the browser tab only');
   expect(sheet).not.toContain('ann@x.de');
+  await context.close();
+});
+
+it('removes a shop that nobody opened for as long as it was to be kept, and says so', async () => {
+  const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en#/privacy`);
+  await files(page, { name: 'orders.csv', content: orders });
+  await status(page, 'ready');
+  await show(page, 'privacy');
+  const kept = page.getByLabel('Remove this shop when nobody opened it for');
+  await kept.selectOption({ label: '30 days' });
+  await page.getByText('Not opened again, it goes after').waitFor();
+  await page.close();
+  const later = async (days: number) => {
+    const tab = await context.newPage();
+    await tab.clock.setFixedTime(Date.now() + days * 86_400_000);
+    await tab.goto(`${host.url}?train=off&lang=en`);
+    return tab;
+  };
+  // Opened after 29 days it counts anew.
+  for (const days of [29, 58]) {
+    const tab = await later(days);
+    await status(tab, 'ready');
+    await tab.close();
+  }
+  const tab = await later(58 + 31);
+  expect(await problem(tab, 'shop/expired')).toContain('was removed from this computer');
+  await tab.waitForFunction(() => document.documentElement.dataset['status'] === 'empty');
   await context.close();
 });

@@ -7,6 +7,7 @@ import type { Opening } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
 import { homeless, kept, opened, place, without } from './places.ts';
+import { clearedShelf, keepFor } from './keeping.ts';
 import { Neighbour } from './Neighbour.svelte.ts';
 import { Passphrase } from './Passphrase.svelte.ts';
 import { Sealing } from './Sealing.svelte.ts';
@@ -36,6 +37,7 @@ export class Shops {
   sealing = $state.raw<Sealing | null>(null);
   /** The tab that keeps the present shop, where this one only shows it. */
   neighbour = $state.raw<Neighbour | null>(null);
+  #expired: Problem | null = null;
   #secretOfCopy: Secret | null = null;
   readonly passphrase: Passphrase;
   readonly #holder: Holder;
@@ -48,11 +50,13 @@ export class Shops {
   /** Opens the shop that this tab had last, and asks for its passphrase where it has one. */
   async first(): Promise<Store> {
     if (this.#holder.overrides.session) return Store.inMemory(new Problem('storage/session'));
-    const shelf = await shelves.readShelf();
+    const { shelf, expired } = await clearedShelf();
     const entry = shelves.wanted(shelf);
+    this.#expired = expired;
     this.entries = shelf.shops;
     const { store, entry: current, secret } = await start(entry, this.passphrase.asker(true));
     this.current = current;
+    if (current?.kept) await this.keepFor(current.kept.days);
     if (store.home.place === 'copy') {
       this.neighbour = new Neighbour(shelves.fileOf(entry));
       this.#secretOfCopy = secret;
@@ -132,12 +136,29 @@ export class Shops {
 
   async rename(name: string): Promise<void> {
     const id = this.current?.id;
-    const shelf = await shelves.changeShelf((shelf) => ({
-      ...shelf,
-      shops: shelf.shops.map((shop) => (shop.id === id ? { ...shop, name } : shop)),
-    }));
-    this.entries = shelf.shops;
-    this.current = shelf.shops.find((shop) => shop.id === id) ?? null;
+    this.#show(
+      await shelves.changeShelf((shelf) => ({
+        ...shelf,
+        shops: shelf.shops.map((shop) => (shop.id === id ? { ...shop, name } : shop)),
+      })),
+    );
+  }
+
+  /** Sets how many days the present shop may stay unopened before it goes by itself; null: as many as one likes. */
+  async keepFor(days: number | null): Promise<void> {
+    if (this.current) this.#show(await keepFor(this.current, days));
+  }
+
+  /** What is to be told of shops that went by themselves, once. */
+  told(): Problem | null {
+    const expired = this.#expired;
+    this.#expired = null;
+    return expired;
+  }
+
+  #show({ shops }: shelves.Shelf): void {
+    this.entries = shops;
+    this.current = shops.find(({ id }) => id === this.current?.id) ?? null;
   }
 
   /** Removes the present shop from this computer and goes to another. */

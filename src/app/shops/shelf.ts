@@ -6,7 +6,13 @@ const LOCK = 'keepsight shelf';
 /** Which shop this tab has open: a reload comes back to it. */
 const OF_THIS_TAB = 'keepsight-shop';
 
-const entry = v.object({ id: v.pipe(v.string(), v.regex(/^[a-z\d-]+$/)), name: v.string(), sealed: v.boolean() });
+/** `kept`: after how many days it goes by itself, and the day on which it was opened last, counted from 1970. */
+const entry = v.object({
+  id: v.pipe(v.string(), v.regex(/^[a-z\d-]+$/)),
+  name: v.string(),
+  sealed: v.boolean(),
+  kept: v.exactOptional(v.object({ days: v.pipe(v.number(), v.integer(), v.minValue(1)), opened: v.number() })),
+});
 const schema = v.object({ last: v.string(), shops: v.pipe(v.array(entry), v.minLength(1)) });
 
 /** One shop of this browser: its name, and whether it has a passphrase. Its data is in a file of its own. */
