@@ -52,8 +52,7 @@ WITH said AS (
     arg_max(shipping, source_key) AS shipping,
     arg_max(tax, source_key) AS tax,
     arg_max(refunded, source_key) AS refunded,
-    arg_max(status_word, source_key) AS status_word,
-    arg_max(status_means, source_key) AS status_means,
+    arg_max({'word': status_word, 'means': status_means}, source_key) FILTER (coalesce(status_word, status_means) IS NOT NULL) AS state,
     arg_max(cancelled_at, source_key) AS cancelled_at,
     arg_max(is_test, source_key) AS is_test,
     arg_max(currency, source_key) AS currency
@@ -83,8 +82,8 @@ SELECT
     CASE WHEN is_merged THEN said.shipping ELSE unpacked_lines.shipping END AS shipping,
     CASE WHEN is_merged THEN said.tax ELSE unpacked_lines.tax END AS tax,
     CASE WHEN is_merged THEN said.refunded ELSE unpacked_lines.refunded END AS refunded,
-    CASE WHEN is_merged THEN said.status_word ELSE unpacked_lines.status_word END AS status_word,
-    CASE WHEN is_merged THEN said.status_means ELSE unpacked_lines.status_means END AS status_means,
+    CASE WHEN is_merged THEN said.state.word ELSE unpacked_lines.status_word END AS status_word,
+    CASE WHEN is_merged THEN said.state.means ELSE unpacked_lines.status_means END AS status_means,
     CASE WHEN is_merged THEN said.cancelled_at ELSE unpacked_lines.cancelled_at END AS cancelled_at,
     CASE WHEN is_merged THEN said.is_test ELSE unpacked_lines.is_test END AS is_test,
     CASE WHEN is_merged THEN said.currency ELSE unpacked_lines.currency END AS currency

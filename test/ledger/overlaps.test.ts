@@ -192,3 +192,17 @@ it('counts both orders where two shops number alike', async () => {
   expect(await database.rows("SELECT rows FROM changes WHERE rule = 'same_number'")).toEqual([{ rows: 3 }]);
   expect((await overlaps())[1]).toMatchObject({ orders: 4, new: 3, changed: 0, unchanged: 1 });
 });
+
+it('takes the state of the newest export that states one, in words or by the rules of its format', async () => {
+  const header = '订单号,商品ID,订购数量,下单时间,京东价,订单金额,下单帐号,订单状态';
+  const jd = (state: string) =>
+    text('jd.csv', [header, `9,P1,1,2026-03-01 10:00:00,10.00,10.00,jd_an,${state}`, ''].join('\n'));
+  const other = (state: string) =>
+    text('list.csv', `order_id,order_date,customer_id,status,total\n9,2026-03-01,jd_an,${state},10\n`);
+  const state = () => database.rows('SELECT status, lines FROM orders');
+  await importAll(database, [jd('等待付款')]);
+  await importAll(database, [other('paid')]);
+  expect(await state()).toEqual([{ status: 'paid', lines: 1 }]);
+  await importAll(database, [jd('(删除)')]);
+  expect(await state()).toEqual([{ status: 'cancelled', lines: 1 }]);
+});

@@ -1,5 +1,6 @@
 import { removeFile } from '../../engine/log.ts';
 import { Problem } from '../../problem.ts';
+import * as m from '../words/compiled/messages.js';
 import { without } from './places.ts';
 import { changeShelf, type Entry, fileOf, readShelf, type Shelf } from './shelf.ts';
 
@@ -27,7 +28,7 @@ export async function clearedShelf(): Promise<{ shelf: Shelf; expired: Problem |
   if (gone.length === 0) return { shelf, expired: null };
   return {
     shelf: await changeShelf((found) => gone.reduce(without, found)),
-    expired: new Problem('shop/expired', { names: gone.map(({ name }) => name || '–').join(', ') }),
+    expired: new Problem('shop/expired', { names: gone.map(({ name }) => name || m.shops_unnamed()).join(', ') }),
   };
 }
 

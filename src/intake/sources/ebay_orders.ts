@@ -1,6 +1,9 @@
 import { exportOf } from '../format.ts';
 
-/** eBay, Seller Hub orders report: one row per item, and before several one that sums them up. `Sold For` is the price of one piece. */
+/**
+ * eBay, Seller Hub orders report: one row per item, and before several of an order one that sums them up. `Sold For` is
+ * the price of one piece.
+ */
 export const source = exportOf({
   name: 'ebay_orders',
   own: ['Sales Record Number', 'Order Number', 'Buyer Username', 'Item Title', 'Quantity', 'Sold For', 'Sale Date'],
