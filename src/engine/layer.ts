@@ -111,7 +111,10 @@ function described(text: string): Described {
 export function readsOf(text: string): string[] {
   const sql = text.replaceAll(/--.*$/gm, '').replaceAll(/'(?:[^']|'')*'/g, "''");
   const own = new Set(Array.from(sql.matchAll(/\b(\w+)\s+AS\s+(?:MATERIALIZED\s+)?\(/gi), (match) => match[1]));
-  const tables = Array.from(sql.matchAll(/\b(?:FROM|JOIN)\s+(\w+)\b(?!\s*\()/gi), (match) => match[1] ?? '');
+  const tables = Array.from(
+    sql.matchAll(/(?<!\bDISTINCT\s)\b(?:FROM|JOIN)\s+(\w+)\b(?!\s*\()/gi),
+    (match) => match[1] ?? '',
+  );
   const settings = Array.from(sql.matchAll(/\bsettings\.(\w+)/g), (match) => `settings.${match[1]}`);
   return [...new Set([...tables.filter((name) => !own.has(name) && name !== 'settings'), ...settings])];
 }

@@ -26,6 +26,35 @@ describe('files that are no orders', () => {
     await context.close();
   });
 
+  it('tell how visits become purchases', async () => {
+    const { page, context } = await opened();
+    const visits = [
+      'timestamp,visitor_id,event,product_id',
+      '2026-05-01 10:00:00,c1,view,p1',
+      '2026-05-01 10:05:00,c1,addtocart,p1',
+      '2026-05-01 10:00:00,c2,view,p1',
+    ];
+    await files(
+      page,
+      { name: 'orders.csv', content: fixture.orders },
+      { name: 'visits.csv', content: `${visits.join('\n')}\n` },
+    );
+    await status(page, 'ready');
+    await page.goto(`${host.url}?train=off&lang=en#/products`);
+    const funnel = page.getByRole('region', { name: 'From looking to buying' });
+    await funnel.getByText('Put in the cart').waitFor();
+    expect(await funnel.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Look\s+2/),
+      expect.stringMatching(/^Put in the cart\s+1\s+50%/),
+    ]);
+    await page
+      .getByRole('region', { name: 'What do visitors do next?' })
+      .getByRole('cell', { name: '50%' })
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
   it('are what a person says they are', async () => {
     const { page, context } = await opened();
     await files(page, { name: 'orders.csv', content: fixture.orders });

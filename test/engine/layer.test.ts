@@ -10,7 +10,7 @@ SELECT n FROM b JOIN settings ON settings.bins > 0`,
   'ledger/b.sql': `-- one row per b | 每个 b 一行
 WITH inner_part AS (SELECT 1 AS n FROM a) SELECT n FROM inner_part -- FROM nothing`,
   'ledger/a.sql': `-- one row | 一行
-SELECT 'FROM x' AS n FROM source_table`,
+SELECT 'FROM x' AS n FROM source_table WHERE 1 IS DISTINCT FROM two AND 2 IS NOT DISTINCT FROM three`,
 });
 
 describe('layers', () => {

@@ -13,7 +13,7 @@ export const kind: Kind = {
     order_id: 'id',
   },
   needs: [['date'], ['event'], ['email', 'platform_customer_id']],
-  names: { date: 'time | event time | happened at' },
+  names: { date: 'time | event time | event timestamp | happened at | 行为时间 | 事件时间 | 访问时间' },
   marks: [['date'], ['event'], ['email', 'platform_customer_id']],
   never: ['line_total', 'order_total', 'campaign'],
 };

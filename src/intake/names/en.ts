@@ -24,7 +24,7 @@ export const names: Names = {
     'customer id | customerid | customer | customer number | customer no | customer nr |',
     'customer code | client id | client | client number | buyer id | buyer | buyer username |',
     'buyer user id | user id | userid | user | member id | member | member number | account id |',
-    'household id | shopper id | visitorid | cust id | customer unique id',
+    'household id | shopper id | visitorid | visitor id | visitor | cust id | customer unique id',
   ].join(' '),
   phone: [
     'phone | phone number | customer phone | billing phone | telephone | mobile | mobile number |',
