@@ -24,7 +24,10 @@ export async function createForgetting(database: Database): Promise<void> {
     await database.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
 }
 
-/** Deletes the person known by an e-mail, a customer number or a phone. Answers how many rows named them. */
+/**
+ * Deletes the person known by an e-mail, a customer number or a phone, also by what another format calls the buyer of the
+ * same order. Answers how many rows named them.
+ */
 export async function forgetPerson(database: Database, id: string): Promise<number> {
   const written = id.includes('@') ? id.trim().toLowerCase() : id.trim();
   await database.rows(
@@ -33,7 +36,14 @@ export async function forgetPerson(database: Database, id: string): Promise<numb
      person AS (SELECT id FROM asked UNION SELECT person_id FROM person_links JOIN asked ON customer_id = id),
      own AS (SELECT id FROM person UNION SELECT customer_id FROM person_links JOIN person ON person_id = id),
      named AS (SELECT ${ids.join(', ')} FROM incoming_lines UNION SELECT ${ids.join(', ')} FROM incoming_customers),
-     hers AS (SELECT unnest(${idList}) AS id FROM named WHERE ${buyer} IN (FROM own)),
+     retold AS (
+       SELECT document, ${ids.join(', ')} FROM incoming_lines JOIN told_orders USING (order_id, source_key) WHERE is_merged
+     ),
+     hers AS (
+       SELECT unnest(${idList}) AS id FROM named WHERE ${buyer} IN (FROM own)
+       UNION SELECT unnest(${idList}) FROM retold
+         WHERE document IN (SELECT document FROM retold WHERE ${buyer} IN (FROM own))
+     ),
      others AS (
        SELECT id FROM (SELECT ${buyer} AS buyer, unnest(${idList}) AS id FROM named WHERE ${buyer} NOT IN (FROM own))
        WHERE id <> buyer
@@ -70,7 +80,12 @@ async function deleteRows(database: Database): Promise<number> {
   await findWords(database);
   await database.rows(
     `CREATE OR REPLACE TEMP TABLE forgotten_orders AS
-     SELECT DISTINCT source_key, order_id FROM incoming_lines WHERE (${namesOne(ids)}) AND order_id IS NOT NULL`,
+     WITH hers AS (
+       SELECT DISTINCT source_key, order_id FROM incoming_lines WHERE (${namesOne(ids)}) AND order_id IS NOT NULL
+     )
+     FROM hers
+     UNION SELECT source_key, order_id FROM told_orders
+       WHERE is_merged AND document IN (SELECT document FROM told_orders JOIN hers USING (source_key, order_id))`,
   );
   const inOrder = `EXISTS (SELECT 1 FROM forgotten_orders AS hers
     WHERE hers.source_key = incoming_lines.source_key AND hers.order_id = incoming_lines.order_id)`;

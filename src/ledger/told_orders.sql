@@ -7,7 +7,16 @@
 -- is_merged: whether exports of several formats tell of it, each a part | 是否由多种格式的导出文件各述一部分
 -- is_counted: whether its lines of this file count: of the newest that lists items with prices, else of the newest | 是否以该文件的明细为准：列出商品与价格的最新文件，没有时为最新文件
 -- Semi joins: inside a transaction every table counts as empty for the planner, which then hashes the larger side of a join.
-WITH told AS (
+WITH repeated AS (
+  SELECT order_id
+  FROM incoming_lines
+  SEMI JOIN (SELECT source_key FROM sources QUALIFY count(*) OVER () > 1) AS several USING (source_key)
+  WHERE order_id IS NOT NULL
+  GROUP BY order_id
+  HAVING min(source_key) < max(source_key)
+),
+
+told AS (
   SELECT
     order_id,
     source_key,
@@ -18,8 +27,7 @@ WITH told AS (
       OR (coalesce(product_id, product_name) IS NOT NULL AND coalesce(line_total, line_subtotal, unit_price) IS NOT NULL)
     ) AS is_itemised
   FROM incoming_lines
-  SEMI JOIN (SELECT source_key FROM sources QUALIFY count(*) OVER () > 1) AS several USING (source_key)
-  WHERE order_id IS NOT NULL
+  SEMI JOIN repeated USING (order_id)
   GROUP BY order_id, source_key
 ),
 
@@ -27,7 +35,6 @@ newest AS (
   SELECT order_id, max_by(written_at, source_key) AS written_at, arg_max_null(buyer, source_key) AS buyer
   FROM told
   GROUP BY order_id
-  HAVING count(*) > 1
 ),
 
 -- An order keeps its buyer and its day, though two exports may know her by another id, or date it by another moment.

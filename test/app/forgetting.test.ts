@@ -112,6 +112,26 @@ describe('one person', () => {
     await conserved();
   });
 
+  it('takes her out of exports that call her otherwise, or by her name alone, too', async () => {
+    const items =
+      'Sale Date,Item Name,Buyer,Quantity,Price,Item Total,Transaction ID,Listing ID,Ship Name,Order ID\n' +
+      '05/01/26,Scarf,annlee77,1,9.00,9.00,T1,L1,Ann Lee,21\n05/02/26,Scarf,bobo,1,9.00,9.00,T2,L1,Bo,22\n' +
+      '05/09/26,Hat,annlee77,1,5.00,5.00,T3,L2,Ann Lee,23\n';
+    const list = 'order_id,order_date,email,total\n21,2026-05-01,ann@x.de,9\n22,2026-05-02,bo@x.de,9\n';
+    const named = 'order_number,order_date,customer_name,total\n21,2026-05-01,Ann Lee,9\n22,2026-05-02,Bo,9\n';
+    await importAll(database, [text('items.csv', items)]);
+    await importAll(database, [text('list.csv', list)]);
+    await importAll(database, [text('named.csv', named)]);
+    expect(await forgetPerson(database, 'ann@x.de')).toBeGreaterThan(0);
+    await rebuild(database);
+    expect(await tablesThatHold('annlee77')).toEqual([]);
+    expect(
+      await database.rows("SELECT order_id FROM orders WHERE order_id IN ('21', '22', '23') ORDER BY order_id"),
+    ).toEqual([{ order_id: '22' }]);
+    expect(await database.rows("SELECT source_key FROM incoming_lines WHERE customer_name = 'Ann Lee'")).toEqual([]);
+    await conserved();
+  });
+
   it('leaves no id behind in what stays', async () => {
     await forgetPerson(database, 'ann@x.de');
     const marks = await database.rows<{ mark: string }>('FROM deleted_marks');
