@@ -7,7 +7,7 @@
 -- other_id: e-mail, platform id or phone of the other | 另一客户的标识
 -- other_name: name of the other | 另一客户的姓名
 -- other_orders: orders of the other | 另一客户的订单数
--- evidence: what they share: email, phone, name_postcode | 相同之处：邮箱、手机号、姓名加邮编
+-- evidence: what they share: email, phone, name_postcode, or order: exports of two formats call the buyer of one order so | 相同之处：邮箱、手机号、姓名加邮编，或同一订单在不同格式导出中的买家
 WITH parts AS (
   SELECT *, split_part(split_part(email, '@', 1), '+', 1) AS local, split_part(email, '@', 2) AS domain, regexp_replace(phone, '\D', '', 'g') AS digits
   FROM customers
@@ -28,6 +28,12 @@ contacts AS (
   SELECT customer_key, 'name_postcode', lower(strip_accents(trim(name))) || ' ' || lower(replace(postcode, ' ', ''))
   FROM parts
   WHERE name IS NOT NULL AND postcode IS NOT NULL
+  UNION ALL
+  SELECT DISTINCT customer_ids.customer_key, 'order', document
+  FROM incoming_lines
+  SEMI JOIN (FROM told_orders WHERE is_merged) AS merged USING (order_id, source_key)
+  LEFT JOIN told_orders USING (order_id, source_key)
+  JOIN customer_ids ON customer_ids.customer_id = coalesce(email, platform_customer_id, incoming_lines.phone)
 ),
 
 -- What many share is a shop's own phone or a family name in a small town, not a person.
@@ -36,7 +42,7 @@ shared AS (
 ),
 
 pairs AS (
-  SELECT one.customer_key, other.customer_key AS other_key, string_agg(evidence, ', ' ORDER BY evidence) AS evidence
+  SELECT one.customer_key, other.customer_key AS other_key, string_agg(DISTINCT evidence, ', ' ORDER BY evidence) AS evidence
   FROM shared AS one
   JOIN shared AS other USING (evidence, value)
   WHERE one.customer_key < other.customer_key

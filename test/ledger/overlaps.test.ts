@@ -206,3 +206,22 @@ it('takes the state of the newest export that states one, in words or by the rul
   await importAll(database, [jd('(删除)')]);
   expect(await state()).toEqual([{ status: 'cancelled', lines: 1 }]);
 });
+
+it('suggests that two names of one order are one person', async () => {
+  await importAll(database, [
+    text(
+      'items.csv',
+      [
+        'Sale Date,Item Name,Buyer,Quantity,Price,Item Total,Transaction ID,Listing ID,Order ID',
+        '09/03/26,Scarf,ann,1,20.00,20.00,T1,L1,81',
+        '09/09/26,Hat,ann,1,10.00,10.00,T2,L2,82',
+        '09/09/26,Hat,ben,1,10.00,10.00,T3,L2,83',
+        '',
+      ].join('\n'),
+    ),
+  ]);
+  await importAll(database, [text('list.csv', 'order_id,order_date,email,total\n81,2026-09-03,ann@x.de,20\n')]);
+  expect(await database.rows('SELECT customer_id, other_id, evidence FROM same_people')).toEqual([
+    { customer_id: 'ann@x.de', other_id: 'ann', evidence: 'order' },
+  ]);
+});
