@@ -176,6 +176,7 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/e2e/**', ...withoutData],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
       {

@@ -110,12 +110,10 @@ it('removes a shop that nobody opened for as long as it was to be kept, and says
     return tab;
   };
   // Opened after 29 days it counts anew.
-  for (const days of [29, 58]) {
-    const tab = await later(days);
-    await status(tab, 'ready');
-    await tab.close();
-  }
-  const tab = await later(58 + 31);
+  const still = await later(29);
+  await status(still, 'ready');
+  await still.close();
+  const tab = await later(29 + 31);
   expect(await problem(tab, 'shop/expired')).toContain('was removed from this computer');
   await tab.waitForFunction(() => document.documentElement.dataset['status'] === 'empty');
   await context.close();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import type { Sample, Source } from '../../src/intake/source.ts';
 import { type Fixture, fixtures, textOf } from '../fixtures/platforms.ts';
-import { emptyShop, importAll, one } from '../sql/shop.ts';
+import { emptyShop, importFacts, one } from '../sql/shop.ts';
 
 const formats = Object.values(
   import.meta.glob<{ source: Source }>('../../src/intake/sources/*.ts', { eager: true }),
@@ -16,7 +16,7 @@ beforeAll(async () => {
 async function shopOf(text: string): Promise<object> {
   for (const table of ['read_lines', 'sources', 'rejects', 'incoming_changes'])
     await database.rows(`DELETE FROM ${table}`);
-  await importAll(database, [new File([text], 'export.csv')]);
+  await importFacts(database, [new File([text], 'export.csv')]);
   const facts = await one(
     database,
     `SELECT

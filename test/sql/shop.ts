@@ -49,6 +49,12 @@ export async function fill(
 
 /** Imports files as the page does and derives every table. */
 export async function importAll(database: Database, files: readonly File[]): Promise<void> {
+  await importFacts(database, files);
+  await rebuildRest(database);
+}
+
+/** The same, without the tables that only models and a few panels read. */
+export async function importFacts(database: Database, files: readonly File[]): Promise<void> {
   const { problems } = await importFiles(database, files, {
     signal: new AbortController().signal,
     report: () => undefined,
@@ -58,7 +64,7 @@ export async function importAll(database: Database, files: readonly File[]): Pro
     },
   });
   if (problems[0]) throw problems[0];
-  await rebuild(database);
+  await rebuildFacts(database);
 }
 
 /** The first row of a query. */
