@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { PluginOption } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { bareSql } from './src/engine/bareSql.ts';
 import { contentSecurityPolicy, isolationHeaders } from './src/app/policy.ts';
 import { chromiumFlags, findChromium } from './test/chromium.ts';
 
@@ -30,26 +31,6 @@ function assemblyscript(): PluginOption {
       refuseDataSection(source, bytes);
       const text = Buffer.from(bytes).toString('base64');
       return `export default Uint8Array.from(atob(${JSON.stringify(text)}), (c) => c.charCodeAt(0));`;
-    },
-  };
-}
-
-/**
- * `x.sql?bare`: the statement without its comments, but for the words of the first line that say how it is built. What
- * describes tables is half of all SQL, and read on the Export screen only.
- */
-function bareSql(): PluginOption {
-  return {
-    name: 'bare-sql',
-    enforce: 'pre',
-    async load(id) {
-      if (!id.endsWith('.sql?bare')) return null;
-      const source = id.slice(0, -'?bare'.length);
-      this.addWatchFile(source);
-      const text = await readFile(source, 'utf8');
-      const marks = /^-- (?:inner|later|view| )+:/.exec(text) ?? [];
-      const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('--'));
-      return `export default ${JSON.stringify([...marks, ...lines].join('\n'))};`;
     },
   };
 }

@@ -38,7 +38,8 @@ export class Shop {
       overrides,
       figures: this.figures,
       first: () => this.shops.first(),
-      opened: (problem) => (this.problems = [problem, this.shops.told()].filter((one) => one instanceof Problem)),
+      opened: (problem) =>
+        (this.problems = [problem, this.shops.takeExpired()].filter((one) => one instanceof Problem)),
     });
   }
 

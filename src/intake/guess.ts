@@ -11,7 +11,7 @@ const numbers: readonly Field[] = [
   ...(['order_discount', 'shipping', 'tax', 'refunded', 'cost', 'stock', 'rating'] as const),
 ];
 const actions =
-  /^(page)?[ _-]?views?$|^pv$|click|search|cart|fav|wish|like|^buy$|purchase|transaction|order|浏览|点击|搜索|加购|收藏|购买/i;
+  /^(page)?[ _-]?views?$|^pv$|visit|click|search|cart|basket|checkout|fav|wish|like|^buy$|purchase|transaction|order|浏览|访问|点击|搜索|加购|购物车|结算|收藏|购买|下单|支付|成交/i;
 const dates: readonly Field[] = ['date', 'cancelled_at', 'registered_at'];
 export const otherDates =
   /birth|ship|deliver|updat|modif|expir|due|cancel|geburt|liefer|livraison|entrega|consegna|发货|生日|收货|更新|発送|配送|誕生/;

@@ -7,11 +7,11 @@ import type { Opening } from '../opening.ts';
 import type { Overrides } from '../overrides.ts';
 import { asBlob, askSecret, contentOf, isSealedFile } from './files.ts';
 import { homeless, kept, opened, place, without } from './places.ts';
-import { clearedShelf, keepFor } from './keeping.ts';
 import { Neighbour } from './Neighbour.svelte.ts';
 import { Passphrase } from './Passphrase.svelte.ts';
 import { Sealing } from './Sealing.svelte.ts';
 import * as shelves from './shelf.ts';
+import { Shelved } from './Shelved.svelte.ts';
 import { start } from './starting.ts';
 
 type Entry = shelves.Entry;
@@ -30,19 +30,16 @@ interface Holder {
 }
 
 /** The shops of this browser: which is open, which there are, how one comes and goes. */
-export class Shops {
-  entries = $state.raw<readonly Entry[]>([]);
-  /** The shop that is open; null where it is in memory only. */
-  current = $state.raw<Entry | null>(null);
+export class Shops extends Shelved {
   sealing = $state.raw<Sealing | null>(null);
   /** The tab that keeps the present shop, where this one only shows it. */
   neighbour = $state.raw<Neighbour | null>(null);
-  #expired: Problem | null = null;
   #secretOfCopy: Secret | null = null;
   readonly passphrase: Passphrase;
   readonly #holder: Holder;
 
   constructor(holder: Holder) {
+    super();
     this.#holder = holder;
     this.passphrase = new Passphrase(holder);
   }
@@ -50,10 +47,7 @@ export class Shops {
   /** Opens the shop that this tab had last, and asks for its passphrase where it has one. */
   async first(): Promise<Store> {
     if (this.#holder.overrides.session) return Store.inMemory(new Problem('storage/session'));
-    const { shelf, expired } = await clearedShelf();
-    const entry = shelves.wanted(shelf);
-    this.#expired = expired;
-    this.entries = shelf.shops;
+    const entry = shelves.wanted(await this.cleared());
     const { store, entry: current, secret } = await start(entry, this.passphrase.asker(true));
     this.current = current;
     if (current?.kept) await this.keepFor(current.kept.days);
@@ -132,33 +126,6 @@ export class Shops {
     const entry = { id: shelves.newId(), name, sealed: secret !== undefined };
     await store.snapshot((pieces) => writeOpfs(shelves.fileOf(entry), secret ? seal(pieces, secret) : pieces));
     await this.#add(entry);
-  }
-
-  async rename(name: string): Promise<void> {
-    const id = this.current?.id;
-    this.#show(
-      await shelves.changeShelf((shelf) => ({
-        ...shelf,
-        shops: shelf.shops.map((shop) => (shop.id === id ? { ...shop, name } : shop)),
-      })),
-    );
-  }
-
-  /** Sets how many days the present shop may stay unopened before it goes by itself; null: as many as one likes. */
-  async keepFor(days: number | null): Promise<void> {
-    if (this.current) this.#show(await keepFor(this.current, days));
-  }
-
-  /** What is to be told of shops that went by themselves, once. */
-  told(): Problem | null {
-    const expired = this.#expired;
-    this.#expired = null;
-    return expired;
-  }
-
-  #show({ shops }: shelves.Shelf): void {
-    this.entries = shops;
-    this.current = shops.find(({ id }) => id === this.current?.id) ?? null;
   }
 
   /** Removes the present shop from this computer and goes to another. */
