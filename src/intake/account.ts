@@ -2,6 +2,7 @@ import type { Database } from '../engine/database.ts';
 import { Problem } from '../problem.ts';
 import type { Readings } from './decide.ts';
 import { tellPseudonyms } from './pseudonyms.ts';
+import { questionTexts } from './questions.ts';
 import type { RawFile } from './raw.ts';
 import { rawTable } from './slices.ts';
 import type { Mapping, Sample } from './source.ts';
@@ -34,9 +35,11 @@ async function insertChanges(db: Database, key: number, raw: RawFile, typing: Ty
 }
 
 /** The mapping by the names of the columns, for the eye; a column without a name is told by its number. */
-function namedMapping({ headers }: Sample, { columns, why }: Mapping): string {
-  const named = Object.entries(columns).map(([field, column]) => [field, headers[column] || `#${column + 1}`]);
-  return JSON.stringify({ columns: Object.fromEntries(named) as object, why });
+function namedMapping(sample: Sample, mapping: Mapping): string {
+  const { columns, why } = mapping;
+  const named = Object.entries(columns).map(([field, column]) => [field, sample.headers[column] || `#${column + 1}`]);
+  const asked = mapping.answers ? { questions: [...new Set(questionTexts(sample, mapping))] } : {};
+  return JSON.stringify({ columns: Object.fromEntries(named) as object, why, ...asked });
 }
 
 async function insertSource(

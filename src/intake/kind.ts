@@ -17,6 +17,8 @@ export interface Kind {
   readonly never: readonly Field[];
   /** Names of columns, as the lists of synonyms write them, that mean this in such a table only. */
   readonly names?: Readonly<Partial<Record<Field, string>>>;
+  /** Whether columns that no field takes are questions: each row keeps what was answered, as `answers`. */
+  readonly asks?: boolean;
   /** A field that stands for another where the table names only it: the day of a customer is that of the registration. */
   readonly instead?: Readonly<Partial<Record<Field, Field>>>;
 }
@@ -42,9 +44,14 @@ export const kindNamed = (name: string | undefined): Kind | undefined => kinds.f
 export const tableOf = ({ name }: Kind): string => `incoming_${name}`;
 
 /** Columns of that table, with their types. */
-export function columnsOf({ fields }: Kind): Record<string, string> {
+export function columnsOf({ fields, asks }: Kind): Record<string, string> {
   const typed = Object.entries(fields).map(([field, as]) => [field, types[as]]);
-  return { source_key: 'INTEGER', line: 'INTEGER', ...(Object.fromEntries(typed) as Record<string, string>) };
+  return {
+    source_key: 'INTEGER',
+    line: 'INTEGER',
+    ...(Object.fromEntries(typed) as Record<string, string>),
+    ...(asks ? { answers: 'STRUCT(question VARCHAR, answer VARCHAR)[]' } : {}),
+  };
 }
 
 /** The field that is a date; a kind has one at most. */

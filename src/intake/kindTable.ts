@@ -1,11 +1,12 @@
 import { type Guess, isDateColumn, otherDates, takeByName } from './guess.ts';
-import { dateFieldOf, type Kind } from './kind.ts';
+import { dateFieldOf, type Kind, lackOf } from './kind.ts';
+import { questionColumns, surelyAsked, surveyNames, takeEmail } from './questions.ts';
 import { cellsOf, type Field, type Mapping, type Sample, type Source } from './source.ts';
 import { plainName } from './synonyms.ts';
 
 /** What the columns of a table can be when its rows are of a kind. */
 export function guessOf(kind: Kind, sample: Sample): Guess {
-  const names = sample.headers.map(plainName);
+  const names = kind.asks ? surveyNames(sample) : sample.headers.map(plainName);
   const guess: Guess = { columns: {}, why: {} };
   for (const [field, words] of Object.entries(kind.names ?? {}) as [Field, string][])
     takeByName(sample, names, guess, field, 'header', words.split(' | '));
@@ -18,6 +19,7 @@ export function guessOf(kind: Kind, sample: Sample): Guess {
     guess.columns[field] = column;
     guess.why[field] = 'header';
   }
+  if (kind.asks) takeEmail(sample, guess);
   return guess;
 }
 
@@ -38,10 +40,15 @@ export function tableSource(kind: Kind): Source {
     recognise(sample) {
       const guess = guessOf(kind, sample);
       const marked = kind.marks.every((group) => group.some((field) => guess.columns[field] !== undefined));
-      if (!marked || contradicts(kind, sample, guess)) return 0;
-      return 0.2 + Object.keys(guess.columns).length / 100;
+      const sure = kind.asks ? surelyAsked(sample, guess) >= (marked ? 1 : 2) : marked;
+      if (!sure || contradicts(kind, sample, guess)) return 0;
+      return (kind.asks ? 0.4 : 0.2) + Object.keys(guess.columns).length / 100;
     },
-    map: (sample): Mapping => ({ source: kind.name, kind: kind.name, ...guessOf(kind, sample), certain: true }),
+    map(sample): Mapping {
+      const mapping = { source: kind.name, kind: kind.name, ...guessOf(kind, sample), certain: true };
+      if (!kind.asks) return mapping;
+      return { ...mapping, answers: questionColumns(sample), certain: lackOf(mapping).length === 0 };
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export async function loadRows(task: Task, kind: Kind, guess: Mapping): Promise<
   if (!raw) throw new Problem('file/unreadable', { file: sample.file });
   const { mapping, readings } = await decide(task, kind, guess);
   const rows = new Rows(kind, mapping, readings);
-  const loaded = await rows.insert(db, key, options.signal);
+  const loaded = await rows.insert(db, key, sample, options.signal);
   await account(db, sample, key, { raw, mapping, readings, typing: rows, loaded });
   return mapping;
 }

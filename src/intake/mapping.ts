@@ -5,6 +5,8 @@ import { type Decimal, decimalOf, readNumber } from './numbers.ts';
 import { cellsOf, type DateOrder, type Field, type Mapping, orderFields, type Sample } from './source.ts';
 import { source as generic } from './sources/generic.ts';
 
+export { questionsOf } from './questions.ts';
+
 /** What the mapping screen shows of a mapping before a file is read: counts over the first thousand rows. */
 export interface MappingCheck {
   readonly rows: number;

@@ -2,6 +2,7 @@ import type { Database } from '../engine/database.ts';
 import type { Readings } from './decide.ts';
 import * as sql from './expressions.ts';
 import { columnsOf, dateFieldOf, type Kind, tableOf } from './kind.ts';
+import { questionsOf, questionTexts } from './questions.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
 
@@ -56,8 +57,21 @@ export class Rows {
     const written = this.#fields.map((field) => `${this.#cell(field)} AS ${field}`);
     if (lastName !== undefined) written.push(`${cellName(lastName)} AS last_name`);
     const read = this.#fields.map((field) => `${this.#read(field)} AS ${field}`);
+    if (this.#kind.asks) written.push(`${this.#answers()} AS answers`);
     const cells = `(SELECT line, ${written.join(', ')} FROM ${rawTable})`;
     return `SELECT cells.line, cells, ${read.join(', ')} FROM ${cells} cells`;
+  }
+
+  /** What was answered: `place` counts the questions from 1; it is 0 where the question stands beside the answer. */
+  #answers(): string {
+    const { question, answer } = this.#mapping.columns;
+    const asked =
+      question !== undefined && answer !== undefined
+        ? [`{place: 0, question: ${sql.textOf(cellName(question))}, answer: ${sql.textOf(cellName(answer))}}`]
+        : questionsOf(this.#mapping).map(
+            (column, at) => `{place: ${at + 1}, question: NULL::VARCHAR, answer: ${sql.textOf(cellName(column))}}`,
+          );
+    return asked.length > 0 ? `list_filter([${asked.join(', ')}], part -> part.answer IS NOT NULL)` : 'NULL';
   }
 
   #reason(): string {
@@ -75,12 +89,18 @@ export class Rows {
   }
 
   /** Inserts the records that can be read; returns how many. */
-  async insert(db: Database, sourceKey: number, signal: AbortSignal): Promise<number> {
+  async insert(db: Database, sourceKey: number, sample: Sample, signal: AbortSignal): Promise<number> {
     const names = Object.keys(columnsOf(this.#kind)).filter((name) => this.#fields.some((field) => field === name));
+    const values: string[] = [...names];
+    if (this.#kind.asks) {
+      names.push('answers');
+      values.push(`list_transform(cells.answers, part -> {
+        question: coalesce(part.question, string_split($1, chr(1))[part.place]), answer: part.answer})`);
+    }
     const [some] = await db.rows<{ Count: number }>(
       `INSERT INTO ${tableOf(this.#kind)} (source_key, line, ${names.join(', ')})
-       SELECT ${sourceKey}, line, ${names.join(', ')} FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
-      [],
+       SELECT ${sourceKey}, line, ${values.join(', ')} FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
+      this.#kind.asks ? [questionTexts(sample, this.#mapping).join('\u0001')] : [],
       signal,
     );
     return some?.Count ?? 0;

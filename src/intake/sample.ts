@@ -17,10 +17,12 @@ function withoutIndexName(header: readonly string[], width: number, runs: boolea
   return runs && header.length === width + 1 && /^\d*$/.test(header[0] ?? '') ? header.slice(1) : header;
 }
 
-function namesOf(header: CutRecord | undefined, width: number, runs: boolean): string[] {
+/** Columns at the end without a name are none, unless something stands in them. */
+function namesOf(header: CutRecord | undefined, below: readonly CutRecord[], width: number, runs: boolean): string[] {
   if (!header) return Array.from({ length: width }, () => '');
   const names = withoutIndexName(header.fields, width, runs).map((name) => name.normalize('NFKC').trim());
-  while (names.length > 1 && names.at(-1) === '') names.pop();
+  const isFilled = (at: number) => below.some(({ fields }) => (fields[at] ?? '') !== '');
+  while (names.length > 1 && names.at(-1) === '' && !isFilled(names.length - 1)) names.pop();
   return names;
 }
 
@@ -41,8 +43,8 @@ export async function takeSample(file: File, shape?: Shape): Promise<Sample> {
   const { width } = usualWidth(records);
   const found = named ? 0 : findHeader(records, width);
   const header = found === undefined ? undefined : records[found];
-  const headers = namesOf(header, width, dialect.runs);
   const below = records.slice(found === undefined ? 0 : found + 1);
+  const headers = namesOf(header, below, width, dialect.runs);
   if (below.length === 0) throw new Problem('file/header_only', { file: file.name });
   const rows = below.slice(0, sampleRows).map(({ fields }) => fitted(fields, headers.length));
   const headerLine = header?.line ?? 0;

@@ -42,7 +42,7 @@ export const orderFields = [
 
 /**
  * What only columns of other kinds of file can mean. `arm`: the group of a campaign that a customer was in, `event`: what
- * a visitor did, `code`: a discount code.
+ * a visitor did, `code`: a discount code, `question` and `answer`: one answer of a survey.
  */
 const otherFields = [
   'region',
@@ -61,6 +61,8 @@ const otherFields = [
   'opened',
   'clicked',
   'code',
+  'question',
+  'answer',
 ] as const;
 
 export const fields = [...orderFields, ...otherFields] as const;
@@ -120,6 +122,8 @@ export interface Mapping {
   readonly numberIn?: { readonly columns: readonly number[]; readonly pattern: string };
   /** Fields that only one row of a group writes, and the column that tells the groups apart. */
   readonly shared?: { readonly by: number; readonly fields: readonly Field[] };
+  /** Columns that are questions of a survey, unless a field has taken them. */
+  readonly answers?: readonly number[];
 }
 
 /** The beginning of a file, cut into fields. */
@@ -152,10 +156,10 @@ export function cellsOf(sample: Sample, column: number | undefined): string[] {
 }
 
 /** Positions of all columns that a mapping reads, from left to right. */
-export function columnsRead({ columns, rules = [], packed, numberIn, shared }: Mapping): number[] {
+export function columnsRead({ columns, rules = [], packed, numberIn, shared, answers = [] }: Mapping): number[] {
   const ruled = rules.flatMap(({ when }) => when.map(({ column }) => column));
   const beside = [...ruled, ...(packed?.columns ?? []), ...(numberIn?.columns ?? []), ...(shared ? [shared.by] : [])];
-  return [...new Set([...Object.values(columns), ...beside])].sort((a, b) => a - b);
+  return [...new Set([...Object.values(columns), ...beside, ...answers])].sort((a, b) => a - b);
 }
 
 /** The least that orders need: a date, and an order or a customer. */

@@ -37,6 +37,10 @@ WITH named AS (
   SELECT source_key, 'customer', line, coalesce(email, platform_customer_id) FROM incoming_codes
   UNION ALL
   SELECT source_key, 'order', line, order_id FROM incoming_codes
+  UNION ALL
+  SELECT source_key, 'customer', line, coalesce(email, platform_customer_id, phone) FROM incoming_surveys
+  UNION ALL
+  SELECT source_key, 'order', line, order_id FROM incoming_surveys
 ),
 
 known AS (

@@ -58,6 +58,8 @@ told AS (
   SELECT 14, 'campaigns', count(DISTINCT person_id), count(*) FROM exposures
   UNION ALL
   SELECT 15, 'codes', count(DISTINCT customer_key), count(customer_key) FROM codes
+  UNION ALL
+  SELECT 16, 'surveys', count(DISTINCT person_id), count(*) FROM answers
 )
 
 SELECT kind, people::INTEGER AS people, rows::INTEGER AS rows

@@ -28,6 +28,8 @@ const later = [
 const people =
   'Customer ID,Email,First Name,Last Name,City,Accepts Marketing\nCUST-7,ann@x.de,Ann,Lee,Köln,yes\nCUST-8,bo@x.de,Bo,Bo,Köln,no\n';
 const reviews = 'date,email,order_id,review\n2026-05-09,ann@x.de,1,Lovely cup\n2026-05-09,bo@x.de,3,So so\n';
+const survey =
+  'Email,Submitted at,Would you come again?\nann@x.de,2026-05-10,If Ann Lee may\nbo@x.de,2026-05-10,Always\n';
 
 const notes = { 'CUST-7': 'pays late', 'bo@x.de': 'Friend of Ann Lee', 'kim@x.de': 'Likes cups', '': 'Open at 7' };
 
@@ -38,7 +40,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const table of [...intakeTables, ...Object.keys({ ...peopleTables, ...noteTables, ...forgettingTables })])
     await database.rows(`DELETE FROM ${table}`);
-  await importAll(database, [text('orders.csv', orders), text('people.csv', people), text('reviews.csv', reviews)]);
+  await importAll(database, [
+    text('orders.csv', orders),
+    text('people.csv', people),
+    text('reviews.csv', reviews),
+    text('survey.csv', survey),
+  ]);
   await decidePeople(database, { kind: 'merge', into: 'ann@x.de', other: 'old@x.de' });
   for (const [customer, text] of Object.entries(notes)) await changeNotes(database, { step: 'add', customer, text });
   await rebuild(database);
@@ -61,7 +68,7 @@ async function tablesThatHold(word: string): Promise<string[]> {
 
 /** What each file brought, less what was deleted of it, is what stands in the tables. */
 async function conserved(): Promise<void> {
-  const rows = ['incoming_lines', 'incoming_customers', 'incoming_reviews']
+  const rows = ['incoming_lines', 'incoming_customers', 'incoming_reviews', 'incoming_surveys']
     .map((table) => `SELECT source_key, count(*) AS n FROM ${table} GROUP BY source_key`)
     .join(' UNION ALL ');
   const [bad] = await database.rows(
@@ -80,18 +87,19 @@ describe('one person', () => {
   it('leaves every table, under every id and name, and nobody else does', async () => {
     for (const word of ['ann@x.de', 'old@x.de', 'ann lee', 'cust-7', '+49 111'])
       expect((await tablesThatHold(word)).length, word).toBeGreaterThan(0);
-    expect(await forgetPerson(database, ' Ann@x.de ')).toBe(6);
+    expect(await forgetPerson(database, ' Ann@x.de ')).toBe(7);
     await rebuild(database);
     for (const word of ['ann@x.de', 'old@x.de', 'ann lee', 'cust-7', '+49 111', 'lovely', 'pays late'])
       expect(await tablesThatHold(word), word).toEqual([]);
     expect(await known()).toEqual(['bo@x.de', 'kim@x.de']);
     expect(await one(database, 'SELECT count(*) AS n FROM reviews')).toEqual({ n: 1 });
+    expect(await database.rows('SELECT answer FROM answers')).toEqual([{ answer: 'Always' }]);
     expect(await database.rows('SELECT text FROM notes ORDER BY ALL')).toEqual([
       { text: 'Likes cups' },
       { text: 'Open at 7' },
     ]);
     await conserved();
-    expect(await one(database, `SELECT rows FROM changes WHERE rule = 'deleted_people'`)).toEqual({ rows: 6 });
+    expect(await one(database, `SELECT rows FROM changes WHERE rule = 'deleted_people'`)).toEqual({ rows: 7 });
   });
 
   it('is left out of a later file again, and counted there', async () => {

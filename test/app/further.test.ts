@@ -33,11 +33,14 @@ const written = (columns: readonly { name: string; type: string }[]): string =>
     .map((cell) => `coalesce(${cell}, '∅')`)
     .join(` || ' · ' || `);
 
+/** Questions and answers that quote, break lines and nest. */
+const survey = `email,"It's {a: 'b'}, ""so""?",[NULL]?,Why?\nann@x.de,"a, ""b""; 'c'",NULL,"two\nlines \\"\nbo@x.de,=1+1,,\n`;
+
 let database: Database;
 let script: string;
 beforeAll(async () => {
   database = await emptyShop('?horizon=45');
-  await importAll(database, [(await demoShop(3, 300)).file, text('odd.csv', odd)]);
+  await importAll(database, [(await demoShop(3, 300)).file, text('odd.csv', odd), text('survey.csv', survey)]);
   for (const { name, sql } of outputs) await database.replace(name, sql);
   const inputs = await inputsOf(database, layers);
   mkdirSync(join(folder, 'data'));

@@ -55,6 +55,47 @@ describe('files that are no orders', () => {
     await context.close();
   });
 
+  it('tell what customers answered, and who', async () => {
+    const { page, context } = await opened();
+    const buyers = Array.from({ length: 40 }, (_, at) => at);
+    const orders = buyers.flatMap((at) => [
+      `a${at},2026-01-05,p${at}@x.de,Mug,10`,
+      ...(at % 2 ? [`b${at},2026-02-05,p${at}@x.de,Mug,10`] : []),
+    ]);
+    const rows = buyers.map(
+      (at) => `p${at}@x.de,3/${1 + (at % 28)}/2026,${at % 2 ? 'myself' : '<b>gift</b>'},text ${at}`,
+    );
+    await files(
+      page,
+      { name: 'orders.csv', content: `order_id,order_date,email,product,total\n${orders.join('\n')}\n` },
+      {
+        name: 'survey.csv',
+        content: `Email Address,Timestamp,Who do you buy for?,Anything else?\n${rows.join('\n')}\n`,
+      },
+    );
+    await status(page, 'ready');
+    await page.goto(`${host.url}?train=off&lang=en#/segments`);
+    const panel = page.getByRole('region', { name: 'Of those who answered “<b>gift</b>”, 0% bought again' });
+    await panel.getByRole('row', { name: '<b>gift</b> 20 50% 0% 0%–16% yes' }).waitFor();
+    await panel.getByRole('row', { name: 'myself 20 50% 100% 84%–100% yes' }).waitFor();
+    await panel.getByRole('link', { name: 'myself' }).click();
+    await page.getByText('Who do you buy for? myself').waitFor();
+    await page.getByRole('heading', { name: '20 customers' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Who do you buy for?' }).waitFor();
+    await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'No question' });
+    await page.getByRole('heading', { name: '40 customers' }).waitFor();
+    await page.goto(`${host.url}?train=off&lang=en#/customers?customer=p3@x.de`);
+    const answers = page.getByRole('region', { name: 'What did they answer?' });
+    await answers.getByRole('row', { name: 'Anything else? text 3 4 Mar 2026' }).waitFor();
+    await page.goto(`${host.url}?train=off&lang=en#/data`);
+    await page
+      .getByText('survey.csv: Survey answers, 40 rows')
+      .or(page.getByRole('cell', { name: 'Survey answers' }))
+      .first()
+      .waitFor();
+    await context.close();
+  });
+
   it('are what a person says they are', async () => {
     const { page, context } = await opened();
     await files(page, { name: 'orders.csv', content: fixture.orders });

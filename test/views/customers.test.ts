@@ -11,6 +11,11 @@ beforeAll(async () => {
   database = await emptyShop();
   const { file } = await demoShop(7, 600);
   await importAll(database, [file]);
+  const buyers = await database.rows<{ customer_id: string }>(
+    'SELECT customer_id FROM rfm ORDER BY customer_key LIMIT 90',
+  );
+  const rows = buyers.map(({ customer_id }, at) => `${customer_id},${at % 3 ? 'tea' : "coffee's"},${at}`);
+  await importAll(database, [new File([`email,What do you drink?,Age?\n${rows.join('\n')}\n`], 'survey.csv')]);
 });
 
 async function count(picked: Record<string, string>): Promise<number> {
@@ -55,6 +60,16 @@ describe('the customers behind a mark', () => {
     }
     const sold = await database.rows<{ product_id: string; customers: number }>('SELECT * FROM product_sales LIMIT 5');
     for (const { product_id: product, customers } of sold) expect(await count({ product })).toBe(customers);
+  });
+
+  it('are as many as the mark says: answers of a survey, which a column of the list tells', async () => {
+    const groups = await database.rows<{ question: string; choice: string; customers: number }>('FROM answer_groups');
+    expect(groups.length).toBe(6);
+    for (const { question, choice, customers } of groups)
+      expect(await count({ question, answer: choice })).toBe(customers);
+    const { where, values } = behind({ question: 'What do you drink?', answer: "coffee's" });
+    const listed = await database.rows<{ answer: string }>(listSql(where, sortOf(''), '$1'), values);
+    expect(listed.map(({ answer }) => answer)).toEqual(Array.from({ length: 30 }, () => "coffee's"));
   });
 
   it('waited that long, are silent that long, and are found by a part of the name', async () => {

@@ -31,6 +31,8 @@ const conditions: Readonly<Record<string, Condition>> = {
     within(
       `SELECT customer_key FROM interactions JOIN products USING (product_key) WHERE product_id = ${slot(product)}`,
     ),
+  answer: (slot, { question = '', answer = '' }) =>
+    within(`SELECT customer_key FROM choices WHERE question = ${slot(question)} AND choice = ${slot(answer)}`),
   cohort: (slot, { grain = 'month', cohort = '' }) =>
     within(
       `SELECT customer_key FROM (${firstOn}) WHERE date_trunc(${slot(grain)}::VARCHAR, first_on) = ${slot(cohort)}::DATE`,

@@ -41,6 +41,7 @@ function words(key: string, value: string, picked: Picked, format: Format): stri
     gap_min: () => m.chip_gap({ from: value, to: days(picked['gap_max']) }),
     week: () => m.chip_week({ day: format.date(value) }),
     product: () => m.chip_product({ product: value }),
+    answer: () => m.chip_answer({ question: picked['question'] ?? '', answer: value }),
     cohort: () => m.chip_cohort({ period: format.period(value, grain) }),
     period: () => m.chip_period({ later: sinceFirst(grain, Number(value)) }),
     later: () => m.chip_period({ later: sinceFirst(grain, Number(value)) }),

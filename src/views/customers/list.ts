@@ -16,6 +16,7 @@ export type Listed = {
   probability: number | null;
   at_stake: number | null;
   customers: number;
+  answer?: string | null;
 };
 
 /** The columns by which the list can be sorted, and the SQL of each. */
@@ -32,13 +33,17 @@ const sorts: Readonly<Record<string, string>> = {
 /** The order in the address; at the beginning the largest sums stand first. */
 export const sortOf = (text: string | undefined): Sort => sortIn(text, sorts, 'monetary');
 
-/** The whole list behind a condition, in order. */
-export function listSql(where: string, sort: Sort): string {
+/** The whole list behind a condition, in order. `question`: the slot of a survey's question, whose answers are shown. */
+export function listSql(where: string, sort: Sort, question?: string): string {
+  const answer = question ? ', answered.answer' : '';
+  const answers = question
+    ? `\nLEFT JOIN (SELECT customer_key, answer FROM answers WHERE question = ${question}) AS answered USING (customer_key)`
+    : '';
   return `SELECT rfm.customer_id, rfm.name, rfm.segment, rfm.recency_days, rfm.frequency, rfm.monetary,
-  customers.country, customers.consent, churn_risk.probability, churn_risk.at_stake
+  customers.country, customers.consent, churn_risk.probability, churn_risk.at_stake${answer}
 FROM rfm
 JOIN customers USING (customer_key)
-LEFT JOIN churn_risk USING (customer_key)
+LEFT JOIN churn_risk USING (customer_key)${answers}
 ${where}
 ORDER BY ${sorts[sort.key] ?? 'rfm.monetary'} ${sort.down ? 'DESC' : 'ASC'} NULLS LAST, rfm.customer_key`;
 }
@@ -51,7 +56,7 @@ LEFT JOIN churn_risk USING (customer_key)
 ${where}`;
 }
 
-export function listColumns(format: Format): Column<Listed>[] {
+export function listColumns(format: Format, question: string | undefined): Column<Listed>[] {
   const sortable = true;
   return [
     {
@@ -76,5 +81,6 @@ export function listColumns(format: Format): Column<Listed>[] {
     riskColumn(format),
     stakeColumn(format),
     { key: 'country', label: m.customer_country(), text: (row) => row.country ?? '–' },
+    ...(question ? [{ key: 'answer', label: question, wide: true, text: (row: Listed) => row.answer ?? '–' }] : []),
   ];
 }

@@ -50,6 +50,8 @@ const names: Readonly<Record<Field, () => string>> = {
   opened: m.mapping_field_opened,
   clicked: m.mapping_field_clicked,
   code: m.mapping_field_code,
+  question: m.mapping_field_question,
+  answer: m.mapping_field_answer,
 };
 
 const reasons: Readonly<Record<Why, () => string>> = {

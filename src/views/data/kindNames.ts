@@ -11,6 +11,7 @@ const names: Readonly<Record<string, () => string>> = {
   events: m.data_kind_events,
   sends: m.data_kind_sends,
   codes: m.data_kind_codes,
+  surveys: m.data_kind_surveys,
 };
 
 /** What the rows of a file can be, orders first. */

@@ -40,6 +40,7 @@ const names: Readonly<Record<string, () => string>> = {
   ratings: m.record_kind_ratings,
   campaigns: m.record_kind_campaigns,
   codes: m.record_kind_codes,
+  surveys: m.record_kind_surveys,
   notes: m.record_kind_notes,
 };
 

@@ -1,0 +1,68 @@
+import { looksLikeEmail, shareOf } from './looks.ts';
+import type { Guess } from './guess.ts';
+import { cellsOf, type Mapping, type Sample } from './source.ts';
+import { plainName, synonyms } from './synonyms.ts';
+
+/** A header that can only be a question. */
+const question =
+  /[?？]\s*$|^\s*q\d+\b|^\s*\d+\s*[.、．:：)]\s*\S|\bsurvey\b|questionnaire|\bnps\b|how (likely|satisfied|did|often|would)|net promoter|问卷|满意度|满意程度|您/i;
+/** Headers, as `plainName` writes them, of what a survey notes beside the answers, and of who somebody is. */
+const beside =
+  /^(no|id|index|(response|respondent|collector|network|submission|survey|token) ?(id|key)?|ip( address)?|user agent|browser|os|device( type)?|platform|referr?er|duration( in seconds)?|time (spent|taken)|(start|end)(ed)?( date| time| at| date utc)?|date( created| modified)?|(first|last|full|your|respondent|recipient (first|last))? ?name|surname|address|birthday|date of birth|location (latitude|longitude)|distribution channel|user language|language|status|progress|finished|custom data \d+|序号|编号|答卷编号|姓名|您的姓名|昵称|微信昵称|来源|来源渠道|来源详情|来自ip|ip地址|所用时间|答题时长|开始答题时间|答题设备|浏览器|操作系统|地理位置|地址|详细地址|生日|出生日期|vorname|nachname|prenom|nom|nombre|apellidos|cognome)$/;
+
+const names = new Set(Object.values(synonyms).flat());
+const people = new Set([...synonyms.customer_name, ...synonyms.last_name]);
+
+/** A header without the number of its question. */
+const bare = (header: string): string => plainName(header.replace(/^\s*q?\d+\s*[.、．:：)]\s*/i, ''));
+
+/** The headers of a survey as they are looked for among the names of fields. */
+export const surveyNames = ({ headers }: Sample): string[] => headers.map(bare);
+
+/** An e-mail stands under any question, such as how to reach you. */
+export function takeEmail(sample: Sample, guess: Guess): void {
+  if (guess.columns.email !== undefined) return;
+  const taken = new Set(Object.values(guess.columns));
+  const column = sample.headers.findIndex(
+    (_, at) => !taken.has(at) && shareOf(cellsOf(sample, at), looksLikeEmail) > 0.6,
+  );
+  if (column < 0) return;
+  guess.columns.email = column;
+  guess.why.email = 'values';
+}
+
+/** What column `at` asks: its header, or the one that a column without a name continues. */
+function asked({ headers }: Sample, at: number): string {
+  const named = headers.slice(0, at + 1).findLast((header) => header.trim() !== '');
+  return named?.replaceAll('\u0001', ' ').trim() ?? '';
+}
+
+/** Positions of the columns that are questions, were none of them taken for a field. */
+export function questionColumns(sample: Sample): number[] {
+  return [...sample.headers.keys()].filter((at) => {
+    const header = asked(sample, at);
+    const name = bare(header);
+    return name !== '' && !beside.test(name) && !people.has(name) && cellsOf(sample, at).some((cell) => cell !== '');
+  });
+}
+
+/** The questions that a mapping reads: columns that a field has taken are none. */
+export function questionsOf({ columns, answers = [] }: Mapping): number[] {
+  if (columns.question !== undefined && columns.answer !== undefined) return [];
+  const taken = new Set(Object.values(columns));
+  return answers.filter((column) => !taken.has(column));
+}
+
+/** What those columns ask, in their order. */
+export const questionTexts = (sample: Sample, mapping: Mapping): string[] =>
+  questionsOf(mapping).map((column) => asked(sample, column));
+
+/** How many headers can be nothing but questions, so that no name of any field is among them. */
+export function surelyAsked(sample: Sample, { columns }: Guess): number {
+  if (columns.question !== undefined && columns.answer !== undefined) return 2;
+  const taken = new Set(Object.values(columns));
+  return questionColumns(sample).filter((at) => {
+    const header = sample.headers[at] ?? '';
+    return !taken.has(at) && question.test(header) && !names.has(bare(header));
+  }).length;
+}
