@@ -23,6 +23,7 @@ const schema = v.object({
   weight_f: v.fallback(weight, 1),
   weight_m: v.fallback(weight, 1),
   zone: v.fallback(v.nullable(v.pipe(v.string(), v.check(isZone))), null),
+  order_cap: v.fallback(v.nullable(v.pipe(v.number(), v.gtValue(0))), null),
   rates: v.fallback(v.record(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), v.pipe(v.number(), v.gtValue(0))), {}),
 });
 
@@ -51,15 +52,15 @@ export function checked(value: unknown): Settings {
 export async function applySettings(database: Database, stored: Settings, overrides: Overrides): Promise<string[]> {
   await database.rows(`CREATE TABLE IF NOT EXISTS settings (as_of DATE)`);
   const [before] = await database.rows('FROM settings');
-  const { rfm_bins, weight_r, weight_f, weight_m, currency, rates } = stored;
+  const { rfm_bins, weight_r, weight_f, weight_m, currency, rates, order_cap } = stored;
   const several = await severalCurrencies(database);
   await database.rows(
     `CREATE OR REPLACE TABLE settings (as_of DATE, horizon INTEGER, currency VARCHAR, rfm_bins INTEGER,
-      weight_r DOUBLE, weight_f DOUBLE, weight_m DOUBLE, zone VARCHAR, today DATE, main_currency VARCHAR, rates VARCHAR)`,
+      weight_r DOUBLE, weight_f DOUBLE, weight_m DOUBLE, zone VARCHAR, today DATE, main_currency VARCHAR, rates VARCHAR, order_cap DECIMAL(18, 4))`,
   );
   await database.rows(
     `INSERT INTO settings
-     VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE, $9, $10)`,
+     VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE, $9, $10, $11)`,
     [
       overrides.asOf ?? stored.as_of,
       overrides.horizon ?? stored.horizon,
@@ -71,6 +72,7 @@ export async function applySettings(database: Database, stored: Settings, overri
       stored.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       several ? currency : null,
       several ? ratesText(rates) : '',
+      order_cap,
     ],
   );
   const [after = {}] = await database.rows('FROM settings');

@@ -30,6 +30,8 @@ told AS (
   UNION ALL
   SELECT 'set_aside', rule, count(*), sum(goods) FROM orders JOIN set_aside USING (customer_id) GROUP BY rule
   UNION ALL
+  SELECT 'largest_orders', '', count(*), -sum(cut) FROM orders WHERE cut <> 0
+  UNION ALL
   SELECT 'merged_people', '', count(*), NULL FROM person_links
   UNION ALL
   SELECT 'zone_moved', any_value(settings.zone), count(*), NULL

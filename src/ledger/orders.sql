@@ -10,11 +10,12 @@
 -- set_aside: whether its buyer is set aside, and it counts nowhere | 买家是否已搁置；搁置后不计入任何数字
 -- lines: lines of the order | 明细行数
 -- quantity: pieces | 件数
--- goods: worth of the goods, all discounts taken off, without shipping and tax | 商品金额，已减优惠，不含运费与税
+-- cut: what the largest amount that an order may count took off the goods, negative for a return; 0 where nothing | 因单笔计入上限而减去的商品金额，退货为负，没有则为 0
+-- goods: worth of the goods, less cut, all discounts taken off, without shipping and tax | 商品金额（已减去 cut），已减优惠，不含运费与税
 -- lines_worth: what the lines that are not returns say they sold for, before order-level discounts; NULL where none says | 非退货行标明金额合计（未摊整单优惠），均未标明为空
 -- returns_worth: the same of its return lines, negative | 退货行标明金额合计（负）
 -- amount: what was paid in all | 实付总额
--- refunded: given back, at most the goods | 已退金额，不超过商品金额
+-- refunded: given back, at most the goods; of goods that were cut, the same share | 已退金额，不超过商品金额
 -- shipping: shipping as stated | 运费
 -- tax: tax as stated | 税
 -- discount: order-level discount as stated | 整单优惠
@@ -100,22 +101,28 @@ SELECT
   set_aside.customer_id IS NOT NULL AS set_aside,
   lines,
   quantity,
-  coalesce(goods, 0)::DECIMAL(18, 4) AS goods,
-  lines_worth,
-  returns_worth,
-  amount,
   CASE
+    WHEN set_aside.customer_id IS NOT NULL OR status IN ('cancelled', 'unpaid', 'test') THEN 0
+    WHEN abs(goods) > settings.order_cap THEN goods - sign(goods) * settings.order_cap
+    ELSE 0
+  END::DECIMAL(18, 4) AS cut,
+  (coalesce(goods, 0) - cut)::DECIMAL(18, 4) AS goods,
+  lines_worth,
+  CASE WHEN cut < 0 THEN returns_worth * (goods - cut) / goods ELSE returns_worth END::DECIMAL(18, 4) AS returns_worth,
+  amount,
+  (CASE
     WHEN status IN ('refunded', 'part_refunded')
       THEN least(coalesce(refunded_written, CASE status WHEN 'refunded' THEN goods END, 0), greatest(goods, 0))
     ELSE 0
-  END::DECIMAL(18, 4) AS refunded,
+  END * CASE WHEN cut > 0 THEN (goods - cut) / goods ELSE 1 END)::DECIMAL(18, 4) AS refunded,
   shipping,
   tax,
   discount,
-  currency,
+  converted.currency,
   rate,
   source_key
 FROM converted
 JOIN numbered USING (source_key, first_line)
 LEFT JOIN buyers USING (buyer)
 LEFT JOIN set_aside ON set_aside.customer_id = buyer
+CROSS JOIN settings

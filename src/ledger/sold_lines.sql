@@ -40,6 +40,11 @@ shares AS (
   SELECT source_key, line, item, round(target * upto / whole, 2) - round(target * before / whole, 2) AS share
   FROM weighed
   WHERE whole > 0
+),
+
+-- Returns that were cut as orders are: what is left of each. None, unless a cap is set.
+cut_returns AS (
+  SELECT order_key, goods / (goods + cut) AS share FROM orders WHERE cut < 0
 )
 
 SELECT
@@ -52,7 +57,7 @@ SELECT
   CASE WHEN written_lines.is_return THEN -abs(coalesce(written_lines.quantity, 1)) ELSE coalesce(written_lines.quantity, 1) END AS quantity,
   unit_price,
   CASE
-    WHEN written_lines.is_return THEN -abs(coalesce(CASE WHEN rate = 1 THEN line_amount ELSE line_amount * coalesce(rate, 0) END, CASE WHEN orders.status = 'return' THEN orders.goods / orders.lines END, 0))
+    WHEN written_lines.is_return THEN -abs(coalesce(CASE WHEN rate = 1 THEN line_amount ELSE line_amount * coalesce(rate, 0) END, CASE WHEN orders.status = 'return' THEN orders.goods / coalesce(cut_returns.share, 1) / orders.lines END, 0)) * coalesce(cut_returns.share, 1)
     ELSE coalesce(shares.share, CASE WHEN rate = 1 THEN line_amount ELSE line_amount * coalesce(rate, 0) END, 0)
   END::DECIMAL(18, 4) AS amount,
   written_lines.source_key,
@@ -60,4 +65,5 @@ SELECT
 FROM written_lines
 JOIN orders ON orders.order_id = written_lines.document
 LEFT JOIN shares ON shares.source_key = written_lines.source_key AND shares.line = written_lines.line AND shares.item = written_lines.item
+LEFT JOIN cut_returns ON cut_returns.order_key = orders.order_key
 LEFT JOIN products ON products.product_id = coalesce(written_lines.product_id, written_lines.product_name)

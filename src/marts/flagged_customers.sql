@@ -16,8 +16,8 @@ WITH bought AS (
   SELECT
     customer_key,
     count(*)::INTEGER AS orders,
-    sum(goods)::DOUBLE AS amount,
-    median(goods::DOUBLE) FILTER (goods > 0) AS worth,
+    sum(goods + cut)::DOUBLE AS amount,
+    median((goods + cut)::DOUBLE) FILTER (goods > 0) AS worth,
     median(quantity) FILTER (quantity > 0) AS pieces,
     count(*) FILTER (goods <= 0 AND returns_worth = 0 AND rate IS NOT NULL) AS free
   FROM orders

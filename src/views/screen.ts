@@ -23,6 +23,8 @@ export interface Settings {
   horizon: number | null;
   /** IANA name of the shop's time zone, for exports that are written in UTC. NULL: the browser's. */
   zone: string | null;
+  /** The most that the goods of one order count; what is above is cut off. NULL: every order counts whole. */
+  order_cap: number | null;
   /** What one unit of another currency is worth in the shop's. */
   rates: Readonly<Record<string, number>>;
 }

@@ -78,6 +78,30 @@ describe('a shop with a buyer who is no customer', () => {
     expect(await facts(page)).toEqual(before);
   });
 
+  it('cuts the largest orders after the effect was shown, and counts them whole again', async () => {
+    await show(page, 'data');
+    const panel = page.getByRole('region', { name: /How much may one order count|One order counts at most/ });
+    await panel.getByText('2 orders would be cut, by 11,960 in all').waitFor();
+    expect(await panel.getByRole('definition').allTextContents()).toEqual(
+      expect.arrayContaining(['1,240', 'now 13,200', '20.00 ± 0.00']),
+    );
+    await panel.getByRole('button', { name: 'Count at most 20.00' }).click();
+    await panel.getByText('One order counts at most 20.00: 2 orders are cut').waitFor();
+    await page.getByRole('row', { name: 'Largest orders cut: they count at most so much 2 −11,960' }).waitFor();
+    expect(await facts(page)).toEqual({ customers: '31', revenue: 1240 });
+    await page.goto(`${host.url}?train=off&lang=en#/customers?customer=desk@hotel.de`);
+    await page.getByRole('cell', { name: '20.00 counted of 6,000.00' }).first().waitFor();
+    await page.reload();
+    await status(page, 'ready');
+    await show(page, 'data');
+    await panel.getByLabel('An order counts at most').fill('100');
+    await panel.getByLabel('An order counts at most').blur();
+    await panel.getByText('One order counts at most 100.00: 2 orders are cut').waitFor();
+    await panel.getByTestId('cap-off').click();
+    await panel.getByText('How much may one order count?').waitFor();
+    expect(await facts(page)).toEqual({ customers: '31', revenue: 13_200 });
+  });
+
   it('leaves out of the CSV of a list who did not agree to be written to, and says so', async () => {
     await show(page, 'customers');
     await page.getByText('The CSV leaves out 1 who did not agree to be written to').waitFor();

@@ -4,6 +4,7 @@ import { decideAside } from '../../src/app/asides.ts';
 import { layers } from '../../src/app/pipeline.ts';
 import type { Database } from '../../src/engine/database.ts';
 import { build } from '../../src/engine/layer.ts';
+import { planFor } from '../../src/modelling/plan.ts';
 import type { AsideChange } from '../../src/views/screen.ts';
 import { text } from '../intake/shop.ts';
 import { emptyShop, importAll, one } from '../sql/shop.ts';
@@ -101,6 +102,15 @@ describe('buyers who may be no customers', () => {
       expect([await facts(), await sums()]).toEqual(before);
     },
   );
+
+  it('make what every model learned from them stale until they are back', async () => {
+    const plans = () => Promise.all(['churn', 'affinity'].map((model) => planFor(database, model, 1)));
+    const before = await plans();
+    await decide({ step: 'aside', customer: 'p1@x.de' });
+    for (const [at, { signature }] of (await plans()).entries()) expect(signature).not.toBe(before[at]?.signature);
+    await decide({ step: 'back', customer: 'p1@x.de' });
+    expect(await plans()).toEqual(before);
+  });
 
   it('stay in the ledger, are told in the changes, and count in no mart', async () => {
     const orders = await one(database, 'SELECT count(*) AS n FROM orders');

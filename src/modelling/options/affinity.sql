@@ -4,6 +4,8 @@ SELECT
   cut_at::DATE::VARCHAR AS window_start,
   last_at::DATE::VARCHAR AS window_end,
   (SELECT string_agg(hash, ' ' ORDER BY source_key) FROM sources) AS sources,
+  (SELECT coalesce(bit_xor(hash(customer_id)), 0)::VARCHAR FROM set_aside) AS set_aside,
+  (SELECT coalesce(bit_xor(hash(customer_id, person_id)), 0)::VARCHAR FROM person_links) AS merged,
   settings.zone AS zone
 FROM clock
 CROSS JOIN affinity_cut

@@ -27,6 +27,7 @@ const rules: Readonly<Record<string, () => string>> = {
   short_records: m.data_change_short_records,
   replaced_characters: m.data_change_replaced_characters,
   set_aside: m.data_change_set_aside,
+  largest_orders: m.data_change_largest_orders,
   merged_people: m.data_change_merged_people,
   deleted_people: m.data_change_deleted_people,
   zone_moved: m.data_change_zone_moved,
@@ -49,6 +50,7 @@ const details: Readonly<Record<string, () => string>> = {
 /** The way back, where it is another than taking the file out. */
 const undone: Readonly<Record<string, () => string>> = {
   set_aside: m.changes_undo_aside,
+  largest_orders: m.changes_undo_aside,
   merged_people: m.changes_undo_merged,
   converted: m.changes_undo_rate,
   other_currency: m.changes_undo_rate,
