@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
+import { barriersOf, sideways } from './barriers.ts';
 import { arrive, exported, files, foreign, site, status } from './visit.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const screens = [
   'overview',
   'segments',
@@ -22,20 +19,6 @@ const screens = [
 const { host, browser } = await site();
 const shop = await (await demoShop(11, 700)).file.text();
 
-/** What axe finds, as `rule: element`. */
-async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
-
-const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 describe.each([
   { lang: 'en', width: 1440, colorScheme: 'light' as const },
   { lang: 'en', width: 390, colorScheme: 'dark' as const },
@@ -47,8 +30,7 @@ describe.each([
       width,
       colorScheme,
     });
-    await page.evaluate(axe);
-    const barriers = (await violations(page)).map((found) => `empty page: ${found}`);
+    const barriers = (await barriersOf(page)).map((found) => `empty page: ${found}`);
     await files(page, { name: 'orders.csv', content: shop });
     expect(await page.evaluate(() => document.documentElement.dataset.status)).toBe('importing');
     await status(page, 'done');
@@ -58,7 +40,7 @@ describe.each([
       await page.locator('main h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       await page.waitForTimeout(400);
-      barriers.push(...(await violations(page)).map((found) => `${screen}: ${found}`));
+      barriers.push(...(await barriersOf(page)).map((found) => `${screen}: ${found}`));
       expect(await sideways(page), `${screen} scrolls sideways`).toBeLessThanOrEqual(0);
       const text = await page.locator('main').innerText();
       if (lang === 'zh') expect(text, screen).toMatch(/[\u4e00-\u9fff]/);
