@@ -75,6 +75,7 @@ const words = () =>
     outdir: './src/app/words/compiled',
     strategy: ['globalVariable', 'baseLocale'],
     isServer: 'false',
+    outputStructure: 'message-modules',
   });
 
 const hasDisplay = Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY) || process.platform !== 'linux';

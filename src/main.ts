@@ -3,4 +3,5 @@ import { mount } from 'svelte';
 import App from './app/App.svelte';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+// In a task of its own: evaluating the modules has taken one already.
+if (target) setTimeout(() => mount(App, { target }));

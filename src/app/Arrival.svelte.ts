@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.ts';
-import { type ImportAsk, type ImportProgress, importFiles } from '../intake/import.ts';
+import type { Import, ImportAsk, ImportProgress } from '../intake/import.ts';
 import type { Mapping } from '../intake/source.ts';
 import { unpackApart } from '../intake/unpack/apart.ts';
 
@@ -37,7 +37,8 @@ export class Arrival {
     this.asking?.answer(null);
   }
 
-  read(database: Database, files: readonly File[], signal: AbortSignal): ReturnType<typeof importFiles> {
+  async read(database: Database, files: readonly File[], signal: AbortSignal): Promise<Import> {
+    const { importFiles } = await import('../intake/import.ts');
     const report = (progress: ImportProgress): void => void (this.progress = progress);
     return importFiles(database, files, { signal, report, unpack: unpackApart, ask: (ask) => this.#ask(ask) });
   }

@@ -1,7 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { timed } from '../engine/timed.ts';
 import type { Store } from '../engine/store.ts';
-import { importFiles } from '../intake/import.ts';
 import { unpackApart } from '../intake/unpack/apart.ts';
 import { rebuildFacts } from './prepare.ts';
 
@@ -30,7 +29,10 @@ export class WarmUp {
 }
 
 async function rehearse(database: Database, signal: AbortSignal): Promise<void> {
-  const { demoShop } = await import('../intake/demo.ts');
+  const [{ demoShop }, { importFiles }] = await Promise.all([
+    import('../intake/demo.ts'),
+    import('../intake/import.ts'),
+  ]);
   const { file } = await demoShop(1, CUSTOMERS);
   await importFiles(database, [file], {
     signal,

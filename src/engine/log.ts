@@ -1,4 +1,4 @@
-import { openDuckDb, type Opened } from './boot.ts';
+import type { Opened } from './boot.ts';
 import { opfs } from './disk.ts';
 import { patiently } from './patience.ts';
 
@@ -18,6 +18,8 @@ const logOf = (file: string): string => `${file}.wal`;
  */
 export async function openFile(file: string, content?: readonly Uint8Array[]): Promise<OpenFile> {
   const known = content ? content.length > 0 : (await opfs.size(file)) > 0;
+  // Loaded while the first screen is drawn, and evaluated in a task of its own.
+  const { openDuckDb } = await import('./boot.ts');
   const opened = { ...(await openDuckDb(file, content)), file };
   try {
     await opened.writer.rows('CHECKPOINT');

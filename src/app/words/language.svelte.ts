@@ -1,6 +1,6 @@
-import * as m from './compiled/messages.js';
 import { setLocale } from './compiled/runtime.js';
 import type { Problem } from '../../problem.ts';
+import { sentences } from './sentences.ts';
 
 export type Language = 'en' | 'zh';
 const STORED = 'keepsight-language';
@@ -27,8 +27,6 @@ export class Words {
   }
 }
 
-const sentences = m as unknown as Record<string, (facts: Record<string, string | number>) => string>;
-
 /** The sentence that the user reads for a failure. */
 export function sentenceFor({ code, facts }: Problem): string {
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
@@ -36,5 +34,5 @@ export function sentenceFor({ code, facts }: Problem): string {
     name,
     typeof fact === 'number' ? numbers.format(fact) : fact,
   ]);
-  return sentences[`problem_${code.replace('/', '_')}`]?.(Object.fromEntries(shown)) ?? code;
+  return sentences[code]?.(Object.fromEntries(shown)) ?? code;
 }
