@@ -4,11 +4,34 @@ import { cellsOf, type Mapping, type Sample } from './source.ts';
 import { plainName, synonyms } from './synonyms.ts';
 
 /** A header that can only be a question. */
-const question =
-  /[?？]\s*$|^\s*q\d+\b|^\s*\d+\s*[.、．:：)]\s*\S|\bsurvey\b|questionnaire|\bnps\b|how (likely|satisfied|did|often|would)|net promoter|问卷|满意度|满意程度|您/i;
+const question = new RegExp(
+  [
+    String.raw`[?？]\s*$`,
+    String.raw`^\s*q\d+\b`,
+    String.raw`^\s*\d+\s*[.、．:：)]\s*\S`,
+    String.raw`\bsurvey\b|questionnaire|\bnps\b|net promoter`,
+    'how (likely|satisfied|did|often|would)',
+    '问卷|满意度|满意程度|您',
+  ].join('|'),
+  'i',
+);
 /** Headers, as `plainName` writes them, of what a survey notes beside the answers, and of who somebody is. */
-const beside =
-  /^(no|id|index|(response|respondent|collector|network|submission|survey|token) ?(id|key)?|ip( address)?|user agent|browser|os|device( type)?|platform|referr?er|duration( in seconds)?|time (spent|taken)|(start|end)(ed)?( date| time| at| date utc)?|date( created| modified)?|(first|last|full|your|respondent|recipient (first|last))? ?name|surname|address|birthday|date of birth|location (latitude|longitude)|distribution channel|user language|language|status|progress|finished|custom data \d+|序号|编号|答卷编号|姓名|您的姓名|昵称|微信昵称|来源|来源渠道|来源详情|来自ip|ip地址|所用时间|答题时长|开始答题时间|答题设备|浏览器|操作系统|地理位置|地址|详细地址|生日|出生日期|vorname|nachname|prenom|nom|nombre|apellidos|cognome)$/;
+const beside = new Set(
+  [
+    'no | id | index | response id | respondent id | collector id | network id | submission id | survey id | token | key |',
+    'ip | ip address | user agent | browser | os | device | device type | platform | referrer | referer |',
+    'duration | time spent | time taken | start | started | start date | start time | started at |',
+    'end | ended | end date | end time | ended at | date | date created | date modified |',
+    'name | first name | last name | full name | your name | respondent name | recipient first name | recipient last name |',
+    'surname | address | birthday | date of birth | location latitude | location longitude | distribution channel |',
+    'user language | language | status | progress | finished | tags |',
+    'vorname | nachname | prenom | nom | nombre | apellidos | cognome |',
+    '序号 | 编号 | 答卷编号 | 姓名 | 您的姓名 | 昵称 | 微信昵称 | 来源 | 来源渠道 | 来源详情 | 来自ip | ip地址 | 所用时间 | 答题时长 |',
+    '开始答题时间 | 答题设备 | 浏览器 | 操作系统 | 地理位置 | 地址 | 详细地址 | 生日 | 出生日期',
+  ]
+    .join(' ')
+    .split(' | '),
+);
 
 const names = new Set(Object.values(synonyms).flat());
 const people = new Set([...synonyms.customer_name, ...synonyms.last_name]);
@@ -31,18 +54,18 @@ export function takeEmail(sample: Sample, guess: Guess): void {
   guess.why.email = 'values';
 }
 
-/** What column `at` asks: its header, or the one that a column without a name continues. */
-function asked({ headers }: Sample, at: number): string {
-  const named = headers.slice(0, at + 1).findLast((header) => header.trim() !== '');
-  return named?.replaceAll('\u0001', ' ').trim() ?? '';
+/** What each column asks: its header, or the one that a column without a name continues. */
+function asked({ headers }: Sample): string[] {
+  let named = '';
+  return headers.map((header) => (named = header.replaceAll('\u0001', ' ').trim() || named));
 }
 
 /** Positions of the columns that are questions, were none of them taken for a field. */
 export function questionColumns(sample: Sample): number[] {
-  return [...sample.headers.keys()].filter((at) => {
-    const header = asked(sample, at);
-    const name = bare(header);
-    return name !== '' && !beside.test(name) && !people.has(name) && cellsOf(sample, at).some((cell) => cell !== '');
+  const headers = asked(sample);
+  return [...headers.keys()].filter((at) => {
+    const name = bare(headers[at] ?? '');
+    return name !== '' && !beside.has(name) && !people.has(name);
   });
 }
 
@@ -54,8 +77,10 @@ export function questionsOf({ columns, answers = [] }: Mapping): number[] {
 }
 
 /** What those columns ask, in their order. */
-export const questionTexts = (sample: Sample, mapping: Mapping): string[] =>
-  questionsOf(mapping).map((column) => asked(sample, column));
+export function questionTexts(sample: Sample, mapping: Mapping): string[] {
+  const headers = asked(sample);
+  return questionsOf(mapping).map((column) => headers[column] ?? '');
+}
 
 /** How many headers can be nothing but questions, so that no name of any field is among them. */
 export function surelyAsked(sample: Sample, { columns }: Guess): number {

@@ -51,27 +51,30 @@ export class Rows {
     }
   }
 
-  /** `line`, the cells as text (`cells.<field>`) and what they say (`<field>`). */
-  #typed(): string {
+  /** `line`, the cells as text (`cells.<field>`) and what they say (`<field>`); where wanted, all answers (`told`). */
+  #typed(withAnswers = false): string {
     const lastName = this.#mapping.columns.last_name;
     const written = this.#fields.map((field) => `${this.#cell(field)} AS ${field}`);
     if (lastName !== undefined) written.push(`${cellName(lastName)} AS last_name`);
     const read = this.#fields.map((field) => `${this.#read(field)} AS ${field}`);
-    if (this.#kind.asks) written.push(`${this.#answers()} AS answers`);
+    if (withAnswers) {
+      written.push(`${this.#told()} AS told`);
+      read.push('told');
+    }
     const cells = `(SELECT line, ${written.join(', ')} FROM ${rawTable})`;
     return `SELECT cells.line, cells, ${read.join(', ')} FROM ${cells} cells`;
   }
 
-  /** What was answered: `place` counts the questions from 1; it is 0 where the question stands beside the answer. */
-  #answers(): string {
+  /** The column with the question and that with the answer, where they stand beside each other. */
+  get #beside(): readonly [number, number] | undefined {
     const { question, answer } = this.#mapping.columns;
-    const asked =
-      question !== undefined && answer !== undefined
-        ? [`{place: 0, question: ${sql.textOf(cellName(question))}, answer: ${sql.textOf(cellName(answer))}}`]
-        : questionsOf(this.#mapping).map(
-            (column, at) => `{place: ${at + 1}, question: NULL::VARCHAR, answer: ${sql.textOf(cellName(column))}}`,
-          );
-    return asked.length > 0 ? `list_filter([${asked.join(', ')}], part -> part.answer IS NOT NULL)` : 'NULL';
+    return question === undefined || answer === undefined ? undefined : [question, answer];
+  }
+
+  /** What a record answers, in the order of the questions, blank ones too. */
+  #told(): string {
+    const columns = this.#beside?.slice(1) ?? questionsOf(this.#mapping);
+    return `list_transform([${columns.map(cellName).join(', ')}], cell -> ${sql.textOf('cell')})`;
   }
 
   #reason(): string {
@@ -91,16 +94,16 @@ export class Rows {
   /** Inserts the records that can be read; returns how many. */
   async insert(db: Database, sourceKey: number, sample: Sample, signal: AbortSignal): Promise<number> {
     const names = Object.keys(columnsOf(this.#kind)).filter((name) => this.#fields.some((field) => field === name));
-    const values: string[] = [...names];
-    if (this.#kind.asks) {
-      names.push('answers');
-      values.push(`list_transform(cells.answers, part -> {
-        question: coalesce(part.question, string_split($1, chr(1))[part.place]), answer: part.answer})`);
-    }
+    const { asks = false } = this.#kind;
+    const questions = this.#beside ? '[question]' : 'string_split($1, chr(1))';
+    const answers = `list_transform(
+      list_filter(list_zip(${questions}, told), part -> part[2] IS NOT NULL),
+      part -> {question: part[1], answer: part[2]})`;
     const [some] = await db.rows<{ Count: number }>(
-      `INSERT INTO ${tableOf(this.#kind)} (source_key, line, ${names.join(', ')})
-       SELECT ${sourceKey}, line, ${values.join(', ')} FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
-      this.#kind.asks ? [questionTexts(sample, this.#mapping).join('\u0001')] : [],
+      `INSERT INTO ${tableOf(this.#kind)} (source_key, line, ${[...names, ...(asks ? ['answers'] : [])].join(', ')})
+       SELECT ${sourceKey}, line, ${[...names, ...(asks ? [answers] : [])].join(', ')}
+       FROM (${this.#typed(asks)}) WHERE ${this.#reason()} IS NULL`,
+      asks && !this.#beside ? [questionTexts(sample, this.#mapping).join('\u0001')] : [],
       signal,
     );
     return some?.Count ?? 0;

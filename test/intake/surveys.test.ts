@@ -1,19 +1,21 @@
+import * as fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/engine/database.ts';
 import { setPseudonyms } from '../../src/intake/pseudonyms.ts';
 import { intakeTables } from '../../src/intake/tables.ts';
 import { orders } from '../fixtures/kinds.ts';
 import { surveys } from '../fixtures/surveys.ts';
-import { emptyShop, importAll } from '../sql/shop.ts';
+import { emptyShop, importAll, importFacts } from '../sql/shop.ts';
 import { text } from './shop.ts';
 
 let database: Database;
 beforeAll(async () => {
   database = await emptyShop();
 });
-beforeEach(async () => {
+const empty = async (): Promise<void> => {
   for (const table of intakeTables) await database.rows(`DELETE FROM ${table}`);
-});
+};
+beforeEach(empty);
 
 const read = (...contents: string[]) =>
   importAll(
@@ -55,6 +57,18 @@ describe('surveys', () => {
     ]);
   });
 
+  it('tell a stranger, whose number may be one of ours, from every customer', async () => {
+    await read(orders, 'Customer ID,Email,Happy?,Why?\n,ann@x.de,9,a\n1,,1,b\n2,,2,c\n1,,3,d\n');
+    expect(await answers('ann@x.de')).toMatchObject([{ answer: '9' }, { answer: 'a' }]);
+    expect(
+      await database.rows(`SELECT person_id, customer_key, answer FROM answers WHERE question = 'Happy?' ORDER BY ALL`),
+    ).toEqual([
+      { person_id: '1', customer_key: null, answer: '3' },
+      { person_id: '2', customer_key: null, answer: '2' },
+      { person_id: 'ann@x.de', customer_key: 1, answer: '9' },
+    ]);
+  });
+
   it('never make a question text of SQL, nor lose one that looks like it', async () => {
     const odd = [`it's '||(SELECT 1)--?`, '"; DROP TABLE orders; ?', '<img src=x onerror=alert(1)>?', '__proto__?'];
     const header = ['email', ...odd].map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
@@ -70,6 +84,36 @@ describe('surveys', () => {
       { answer: 'a friend' },
       { answer: '*** please' },
     ]);
+  });
+
+  it('keep every answer, whatever was answered and however many questions there are', async () => {
+    const cell = fc.constantFrom('', 'yes', '=1+1', 'a, b', '"so" she said', '两\n行', "it's; {x}", '[1]');
+    const wide = { unit: fc.array(cell, { minLength: 3, maxLength: 3 }), rows: { minLength: 1, maxLength: 12 } };
+    await fc.assert(
+      fc.asyncProperty(fc.array(wide.unit, wide.rows), async (rows) => {
+        await empty();
+        const quoted = rows.map((cells, at) =>
+          [`p${at}@x.de`, ...cells].map((text) => `"${text.replaceAll('"', '""')}"`).join(','),
+        );
+        await importFacts(database, [text('survey.csv', `email,Who?,What?,Why?\n${quoted.join('\n')}\n`)]);
+        const kept = await database.rows<{ answers: string }>(
+          'SELECT string_agg(part.answer, chr(1) ORDER BY line, place) AS answers FROM (SELECT line, unnest(answers) AS part, generate_subscripts(answers, 1) AS place FROM incoming_surveys)',
+        );
+        expect(kept[0]?.answers ?? '').toBe(
+          rows
+            .flat()
+            .filter((answer) => answer !== '')
+            .join('\u0001'),
+        );
+      }),
+      { numRuns: 25, seed: 3 },
+    );
+    await empty();
+    const many = Array.from({ length: 5000 }, (_, at) => at);
+    await read(orders, `email,${many.map((at) => `Q${at}?`).join(',')}\nann@x.de,${many.join(',')}\n`);
+    expect(
+      await database.rows('SELECT count(*)::INTEGER AS n, sum(answer::INTEGER)::INTEGER AS sum FROM answers'),
+    ).toEqual([{ n: 5000, sum: (4999 * 5000) / 2 }]);
   });
 
   it('leave files alone that only ask in passing', async () => {
