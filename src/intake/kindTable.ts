@@ -47,7 +47,7 @@ export function tableSource(kind: Kind): Source {
     map(sample): Mapping {
       const mapping = { source: kind.name, kind: kind.name, ...guessOf(kind, sample), certain: true };
       if (!kind.asks) return mapping;
-      return { ...mapping, answers: questionColumns(sample), certain: lackOf(mapping).length === 0 };
+      return { ...mapping, answers: questionColumns(sample, mapping), certain: lackOf(mapping).length === 0 };
     },
   };
 }

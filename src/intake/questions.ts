@@ -54,18 +54,20 @@ export function takeEmail(sample: Sample, guess: Guess): void {
   guess.why.email = 'values';
 }
 
-/** What each column asks: its header, or the one that a column without a name continues. */
-function asked({ headers }: Sample): string[] {
-  let named = '';
-  return headers.map((header) => (named = header.replaceAll('\u0001', ' ').trim() || named));
+/** For each column the one whose header it has: its own, or where it has no name the one that it continues. */
+function named({ headers }: Sample): number[] {
+  let last = 0;
+  return headers.map((header, at) => (last = header.trim() === '' ? last : at));
 }
 
-/** Positions of the columns that are questions, were none of them taken for a field. */
-export function questionColumns(sample: Sample): number[] {
-  const headers = asked(sample);
-  return [...headers.keys()].filter((at) => {
-    const name = bare(headers[at] ?? '');
-    return name !== '' && !beside.has(name) && !people.has(name);
+/** Positions of the columns that are questions: neither taken for a field, nor more of one that is. */
+export function questionColumns(sample: Sample, { columns }: Pick<Guess, 'columns'>): number[] {
+  const taken = new Set(Object.values(columns));
+  const heads = named(sample);
+  return [...heads.keys()].filter((at) => {
+    const head = heads[at] ?? 0;
+    const name = bare(sample.headers[head] ?? '');
+    return name !== '' && !taken.has(at) && !taken.has(head) && !beside.has(name) && !people.has(name);
   });
 }
 
@@ -78,16 +80,13 @@ export function questionsOf({ columns, answers = [] }: Mapping): number[] {
 
 /** What those columns ask, in their order. */
 export function questionTexts(sample: Sample, mapping: Mapping): string[] {
-  const headers = asked(sample);
-  return questionsOf(mapping).map((column) => headers[column] ?? '');
+  const heads = named(sample);
+  return questionsOf(mapping).map((at) => (sample.headers[heads[at] ?? 0] ?? '').replaceAll('\u0001', ' ').trim());
 }
 
 /** How many headers can be nothing but questions, so that no name of any field is among them. */
-export function surelyAsked(sample: Sample, { columns }: Guess): number {
-  if (columns.question !== undefined && columns.answer !== undefined) return 2;
-  const taken = new Set(Object.values(columns));
-  return questionColumns(sample).filter((at) => {
-    const header = sample.headers[at] ?? '';
-    return !taken.has(at) && question.test(header) && !names.has(bare(header));
-  }).length;
+export function surelyAsked(sample: Sample, guess: Guess): number {
+  if (guess.columns.question !== undefined && guess.columns.answer !== undefined) return 2;
+  const headers = questionColumns(sample, guess).map((at) => sample.headers[at] ?? '');
+  return headers.filter((header) => question.test(header) && !names.has(bare(header))).length;
 }

@@ -116,6 +116,14 @@ describe('surveys', () => {
     ).toEqual([{ n: 5000, sum: (4999 * 5000) / 2 }]);
   });
 
+  it('take a column without a name for more of the question before it, and for nothing beside an e-mail', async () => {
+    await read(orders, 'Email,,Happy?,,Why?\nann@x.de,secret,yes,very,so\n');
+    expect(await answers('ann@x.de')).toMatchObject([
+      { question: 'Happy?', answer: 'yes; very' },
+      { question: 'Why?', answer: 'so' },
+    ]);
+  });
+
   it('leave files alone that only ask in passing', async () => {
     await read(orders, 'email,name,postcode,Accepts Marketing?\nann@x.de,Ann,50667,yes\n');
     expect(await database.rows('SELECT kind FROM sources ORDER BY source_key')).toEqual([
