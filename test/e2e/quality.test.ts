@@ -87,6 +87,8 @@ describe('a shop with a buyer who is no customer', () => {
     );
     await panel.getByRole('button', { name: 'Count at most 20.00' }).click();
     await panel.getByText('One order counts at most 20.00: 2 orders are cut').waitFor();
+    expect(await panel.getByRole('button', { name: 'Count at most 20.00' }).isDisabled()).toBe(true);
+    expect(await panel.getByLabel('An order counts at most').inputValue()).toBe('20');
     await page.getByRole('row', { name: 'Largest orders cut: they count at most so much 2 −11,960' }).waitFor();
     expect(await facts(page)).toEqual({ customers: '31', revenue: 1240 });
     await page.goto(`${host.url}?train=off&lang=en#/customers?customer=desk@hotel.de`);
