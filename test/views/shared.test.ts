@@ -5,7 +5,8 @@ import { demoShop } from '../../src/intake/demo.ts';
 import { formatFor } from '../../src/ui/format.ts';
 import { isTellable, parted } from '../../src/views/export/report/disclosure.ts';
 import { asHtml, reportHtml } from '../../src/views/export/report/page.ts';
-import { questions, sharedReport, type Told } from '../../src/views/export/report/report.ts';
+import { sharedReport } from '../../src/views/export/report/report.ts';
+import { questions, type Told } from '../../src/views/export/report/told.ts';
 import { emptyShop, importAll } from '../sql/shop.ts';
 
 const parts = fc.array(fc.record({ customers: fc.integer({ min: 0, max: 60 }) }), { maxLength: 14 });
