@@ -1,12 +1,18 @@
+import type { Component } from 'svelte';
 import type { Database } from '../engine/database.ts';
 import type { Import, ImportAsk, ImportProgress } from '../intake/import.ts';
 import type { Mapping } from '../intake/source.ts';
 import { unpackApart } from '../intake/unpack/apart.ts';
 
-/** A question about one file that the import waits for. */
-export interface Asking {
+interface Question {
   readonly ask: ImportAsk;
-  answer(mapping: Mapping | null): void;
+  accept(mapping: Mapping): void;
+  cancel(): void;
+}
+
+/** A question about one file that the import waits for, with the dialog that puts it. */
+export interface Asking extends Question {
+  readonly Dialog: Component<Question>;
 }
 
 /** Files on their way into the shop: how far they are, what must be asked, and the way to stop. */
@@ -34,7 +40,7 @@ export class Arrival {
 
   stop(): void {
     this.#stop?.abort(new DOMException('The person stopped the import', 'AbortError'));
-    this.asking?.answer(null);
+    this.asking?.cancel();
   }
 
   async read(database: Database, files: readonly File[], signal: AbortSignal): Promise<Import> {
@@ -43,13 +49,15 @@ export class Arrival {
     return importFiles(database, files, { signal, report, unpack: unpackApart, ask: (ask) => this.#ask(ask) });
   }
 
-  #ask(ask: ImportAsk): Promise<Mapping | null> {
-    return new Promise((resolve) => {
-      const answer = (mapping: Mapping | null): void => {
-        this.asking = null;
-        resolve(mapping);
-      };
-      this.asking = { ask, answer };
+  /** Nothing is asked before the dialog is here: an Escape meant for it would be lost. */
+  async #ask(ask: ImportAsk): Promise<Mapping | null> {
+    const signal = this.#stop?.signal;
+    const { default: Dialog } = await import('../views/data/Mapping.svelte');
+    if (signal?.aborted) return null;
+    const answer = await new Promise<Mapping | null>((accept) => {
+      this.asking = { Dialog, ask, accept, cancel: () => accept(null) };
     });
+    this.asking = null;
+    return answer;
   }
 }

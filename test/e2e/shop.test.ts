@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { demoShop } from '../../src/intake/demo.ts';
@@ -108,6 +109,23 @@ describe('an import', () => {
     await files(page, { name: 'odd.csv', content: odd });
     await status(page, 'mapping');
     await page.getByTestId('cancel-mapping').click();
+    await status(page, 'empty');
+    await context.close();
+  });
+
+  it('asks only once the question can be answered, however slowly its dialog loads', async () => {
+    const options = { serviceWorkers: 'block' } as const;
+    const { page, context } = await arrive(browser, `${host.url}?train=off&lang=en`, options);
+    let late = false;
+    await page.route(/\/Mapping-[^/]*\.js$/, async (route) => {
+      await setTimeout(1000);
+      late = true;
+      await route.continue();
+    });
+    await files(page, { name: 'odd.csv', content: odd });
+    await status(page, 'mapping');
+    expect(late).toBe(true);
+    await page.keyboard.press('Escape');
     await status(page, 'empty');
     await context.close();
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { afterAll, expect } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { Host } from './host.ts';
@@ -34,16 +34,16 @@ export interface Visit {
   readonly errors: string[];
 }
 
-export async function visit(
-  browser: Browser,
-  options: { width?: number; locale?: string; colorScheme?: 'light' | 'dark' } = {},
-): Promise<Visit> {
-  const { width = 1440, locale = 'en-GB', colorScheme = 'light' } = options;
+type VisitOptions = Pick<BrowserContextOptions, 'locale' | 'colorScheme' | 'serviceWorkers'> & { width?: number };
+
+export async function visit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const { width = 1440, ...others } = options;
   const context = await browser.newContext({
     viewport: { width, height: 900 },
-    locale,
-    colorScheme,
+    locale: 'en-GB',
+    colorScheme: 'light',
     acceptDownloads: true,
+    ...others,
   });
   const [requests, errors]: [string[], string[]] = [[], []];
   context.on('request', (request) => requests.push(request.url()));
@@ -59,7 +59,7 @@ export async function visit(
 }
 
 /** A visit to an address where no shop is kept yet. */
-export async function arrive(browser: Browser, url: string, options?: Parameters<typeof visit>[1]): Promise<Visit> {
+export async function arrive(browser: Browser, url: string, options?: VisitOptions): Promise<Visit> {
   const visited = await visit(browser, options);
   await visited.page.goto(url);
   await status(visited.page, 'empty');
