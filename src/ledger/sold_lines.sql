@@ -28,7 +28,8 @@ WITH weighed AS (
       target,
       CASE
         WHEN is_return THEN 0
-        WHEN lines_worth = 0 THEN greatest(coalesce(quantity, 1), 0)
+        WHEN lines_worth = 0 AND pieces > 0 THEN greatest(coalesce(quantity, 1), 0)
+        WHEN lines_worth = 0 THEN coalesce(nullif(abs(unit_price), 0), 1)
         ELSE coalesce(line_amount, 0)
       END::DOUBLE AS weight
     FROM written_lines

@@ -2,7 +2,8 @@
 -- source_key: the file it came from | 来源文件
 -- line: physical line in that file | 文件中的物理行号
 -- item: position of an item that stood packed with others on the line or in a file of items, 0 for a line of one item | 同一行打包多件或明细文件中的序号，单件为 0
--- document: the order it belongs to: the export's order id, else buyer and moment | 所属订单：导出文件的订单号，否则为买家加时间
+-- document: the order it belongs to: the export's order id, else buyer and moment; a line that was cancelled or not paid, of an order that counts, stands apart | 所属订单：导出文件的订单号，否则为买家加时间；计入的订单中已取消或未付款的行单独列出
+-- state: state of the line, where the lines of its order differ in it | 该行状态（同单各行状态不同时）
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识：邮箱，否则平台客户号，否则手机号
 -- written_at: date and time as written | 原文时间
 -- line_amount: what the line says it sold for, before order-level discounts | 该行标明的金额，未摊整单优惠
@@ -23,6 +24,7 @@ lines AS (
       coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)
     )::DECIMAL(18, 4) AS line_amount
   FROM listed
+  LEFT JOIN line_states USING (source_key, line)
 ),
 
 documented AS (
@@ -32,7 +34,7 @@ documented AS (
       order_id,
       buyer || ' ' || CASE WHEN has_time THEN written_at::VARCHAR ELSE written_at::DATE::VARCHAR END,
       '? ' || source_key || ':' || line
-    ) AS document
+    ) || CASE WHEN state IN ('cancelled', 'unpaid', 'test') THEN ' · ' || state ELSE '' END AS document
   FROM lines
 )
 

@@ -1,4 +1,4 @@
--- inner view: one row per order as written: fields that stand on one line or on every line of it are taken once | 每个原始订单一行：整单字段只取一次
+-- inner view: one row per order as written: fields that stand on one line or on every line of it are taken once, what differs from line to line is added up | 每个原始订单一行：整单字段只取一次，各行不同的则相加
 -- document: the order id, or buyer and moment | 订单标识
 -- buyer: e-mail, else the platform's customer id, else phone | 买家标识
 -- written_at: date and time as written | 原文时间
@@ -54,11 +54,20 @@ stated AS (
     bool_or(is_test) AS is_test,
     any_value(order_total) AS order_total,
     any_value(order_goods) AS order_goods,
-    any_value(order_discount) AS order_discount,
-    coalesce(any_value(shipping), sum(line_shipping))::DECIMAL(18, 4) AS shipping,
+    CASE WHEN min(order_discount) < max(order_discount) THEN sum(order_discount) ELSE any_value(order_discount) END::DECIMAL(18, 4) AS order_discount,
+    coalesce(CASE WHEN min(shipping) < max(shipping) THEN sum(shipping) ELSE any_value(shipping) END, sum(line_shipping))::DECIMAL(18, 4) AS shipping,
     coalesce(CASE WHEN any_value(order_total) > 0 THEN abs(any_value(tax)) ELSE any_value(tax) END, sum(line_tax))::DECIMAL(18, 4) AS tax,
     any_value(order_subtotal) AS order_subtotal,
-    coalesce(any_value(refunded), any_value(greatest(0, order_total - adjusted_total))) AS refunded_written
+    coalesce(
+      CASE WHEN min(refunded) < max(refunded) THEN sum(refunded) ELSE any_value(refunded) END,
+      any_value(greatest(0, order_total - adjusted_total))
+    )::DECIMAL(18, 4) AS refunded_written,
+    sum(line_amount) FILTER (state = 'refunded')::DECIMAL(18, 4) AS refunded_lines,
+    CASE
+      WHEN bool_and(state = 'refunded') THEN 'refunded'
+      WHEN bool_or(state IN ('refunded', 'part_refunded')) THEN 'part_refunded'
+      WHEN bool_or(state = 'paid') THEN 'paid'
+    END AS state
   FROM written_lines
   WHERE
     coalesce(email, phone, currency, status_word, status_means) IS NOT NULL
@@ -71,9 +80,9 @@ stated AS (
 
 SELECT
   summed.*,
-  stated.* EXCLUDE (document, is_test, status_means, order_subtotal, refunded_written),
-  greatest(stated.refunded_written, given_back.amount) AS refunded_written,
-  coalesce(status_means, status_words.status) AS status_said,
+  stated.* EXCLUDE (document, is_test, status_means, order_subtotal, refunded_written, refunded_lines, state),
+  greatest(abs(stated.refunded_written), given_back.amount, refunded_lines) AS refunded_written,
+  coalesce(state, status_means, status_words.status) AS status_said,
   coalesce(is_test, false) OR coalesce(status_means = 'test', false) AS is_test,
   coalesce(
     order_goods,

@@ -44,6 +44,17 @@ describe('money of an order', () => {
     expect((await order('1')).goods).toBe(20);
   });
 
+  it('spreads the goods over lines without pieces by their prices', async () => {
+    await fill(database, [
+      sale('1', { quantity: 0, order_subtotal: 28, refunded: 28, status_word: 'refunded' }),
+      sale('1', { quantity: 0, unit_price: 18, order_subtotal: 28, refunded: 28, status_word: 'refunded' }),
+      sale('2'),
+    ]);
+    const lines = await database.rows<{ amount: number }>('SELECT amount FROM order_lines ORDER BY line');
+    expect(lines.map(({ amount }) => amount)).toEqual([10, 18, 10]);
+    expect(await one(database, 'SELECT monetary FROM rfm')).toEqual({ monetary: 10 });
+  });
+
   it('adds the lines up to the goods, for any prices and discounts', async () => {
     const cents = (max: number) => fc.integer({ min: 0, max }).map((value) => value / 100);
     const orders = fc.array(

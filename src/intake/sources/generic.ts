@@ -2,6 +2,7 @@ import { fits, type Guess, isDateColumn, otherDates, takeByName } from '../guess
 import { shareOf } from '../looks.ts';
 import { cellsOf, type Field, type Mapping, missingIn, orderFields, type Sample, type Source } from '../source.ts';
 import { plainName } from '../synonyms.ts';
+import { settleTotals } from '../totals.ts';
 
 /** Any table of orders or order lines, by what its columns are called and what stands in them. */
 
@@ -20,41 +21,6 @@ function takeByValues(sample: Sample, names: readonly string[], guess: Guess, fi
   guess.columns[field] = column;
   guess.why[field] = 'values';
 }
-
-/** Rows of the sample by order, for orders of several rows. */
-function ordersOfSeveralRows(sample: Sample, column: number | undefined): (readonly string[])[][] {
-  if (column === undefined) return [];
-  const orders = new Map<string, (readonly string[])[]>();
-  for (const row of sample.rows) {
-    const id = row[column] ?? '';
-    if (id !== '') orders.set(id, [...(orders.get(id) ?? []), row]);
-  }
-  return [...orders.values()].filter((rows) => rows.length > 1);
-}
-
-function move(guess: Guess, from: Field, to: Field): void {
-  const column = guess.columns[from];
-  const why = guess.why[from];
-  if (column === undefined || guess.columns[to] !== undefined) return;
-  delete guess.columns[from];
-  delete guess.why[from];
-  guess.columns[to] = column;
-  guess.why[to] = why ?? 'values';
-}
-
-/** A total that differs from line to line of an order is the line's; a subtotal beside an order's total is its goods. */
-function settleTotals(sample: Sample, names: readonly string[], guess: Guess): void {
-  const several = ordersOfSeveralRows(sample, guess.columns.order_id);
-  const { order_total: total, line_total: line } = guess.columns;
-  const differs = several.some((rows) => new Set(rows.map((row) => row[total ?? -1])).size > 1);
-  if (total !== undefined && several.length > 0 && differs && !rowsLeaveBlank(several, total))
-    move(guess, 'order_total', 'line_total');
-  const isSubtotal = line !== undefined && /sub ?total|zwischensumme|sous total|商品合計/.test(names[line] ?? '');
-  if (isSubtotal && several.length === 0 && total !== undefined) move(guess, 'line_total', 'order_goods');
-}
-
-const rowsLeaveBlank = (orders: (readonly string[])[][], column: number) =>
-  orders.every((rows) => rows.slice(1).every((row) => row[column] === ''));
 
 function guessOf(sample: Sample): Guess {
   const names = sample.headers.map(plainName);
