@@ -22,6 +22,18 @@ export function parted<G extends Group>(parts: readonly G[], least: number): { s
   return { shown: parts.filter((part) => part.customers > 0 && !others.has(part)), others: [...others] };
 }
 
+/**
+ * Groups that may share people, out of a whole that is told: the first `most` of those of at least `least` people. What is
+ * left of the whole must be of as many, so the smallest goes too where only small ones are left out.
+ */
+export function overlapping<G extends Group>(groups: readonly G[], least: number, most = groups.length): G[] {
+  const shown = groups.filter(({ customers }) => customers >= least).slice(0, most);
+  const left = groups.filter((group) => group.customers > 0 && !shown.includes(group));
+  if (left.length === 0 || left.some(({ customers }) => customers >= least)) return shown;
+  const smallest = shown.toSorted((a, b) => a.customers - b.customers)[0];
+  return shown.filter((group) => group !== smallest);
+}
+
 /** Whether the report may say that `part` of `whole` people did something: neither they nor the rest are too few. */
 export function isTellable(part: number, whole: number, least: number): boolean {
   return [part, whole - part].every((people) => people === 0 || people >= least) && whole >= least;

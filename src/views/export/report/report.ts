@@ -3,7 +3,7 @@ import type { Format } from '../../../ui/format.ts';
 import type { Report } from './page.ts';
 import { sectionsOf } from './sections.ts';
 import { Teller } from './teller.ts';
-import type { Told } from './told.ts';
+import { type Told, withoutFewUnknown } from './told.ts';
 
 export interface ReportOptions {
   readonly name: string;
@@ -15,7 +15,8 @@ export interface ReportOptions {
 }
 
 /** The report for others on a shop: figures of groups of at least `least` people, no names, no ids. */
-export function sharedReport(told: Told, format: Format, { name, language, least, day }: ReportOptions): Report {
+export function sharedReport(all: Told, format: Format, { name, language, least, day }: ReportOptions): Report {
+  const told = withoutFewUnknown(all, least);
   const { shop } = told;
   const teller = new Teller(format, least);
   const share = (part: number): string => {
@@ -38,6 +39,7 @@ export function sharedReport(told: Told, format: Format, { name, language, least
     facts,
     sections,
     foot: [
+      ...(told === all ? [] : [m.shared_known()]),
       ...(shop.has_aside ? [m.shared_aside()] : []),
       ...(shop.order_cap === null ? [] : [m.shared_cap({ cap: format.price(shop.order_cap) })]),
       m.shared_rule({ least: format.count(least) }),

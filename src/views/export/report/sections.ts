@@ -41,14 +41,15 @@ function segmentSection({ segments }: Told, format: Format, teller: Teller): Sec
 }
 
 function monthSection({ months }: Told, format: Format, teller: Teller): Section {
-  const { shown } = teller.parts(months, () => undefined);
+  const sized = months.map((row) => ({ ...row, known: row.customers, customers: row.customers + row.unknown_orders }));
+  const shown = teller.overlapping(sized);
   return {
     title: m.shared_months(),
     notes: [],
     heads: [m.shared_month(), m.segments_customers(), m.shared_orders(), m.segments_revenue()],
-    rows: shown.map(({ month_on, customers, orders, revenue }) => [
+    rows: shown.map(({ month_on, known, orders, revenue }) => [
       format.period(month_on, 'month'),
-      format.count(customers),
+      format.count(known),
       format.count(orders),
       format.money(revenue),
     ]),
@@ -104,8 +105,7 @@ function productSection({ products }: Told, format: Format, teller: Teller): Sec
     notes: [],
     heads: [m.product(), m.segments_customers(), m.shared_orders(), m.segments_revenue()],
     rows: teller
-      .large(products)
-      .slice(0, 20)
+      .overlapping(products, 20)
       .map(({ name, customers, orders, revenue }) => [
         name,
         format.count(customers),
@@ -113,6 +113,14 @@ function productSection({ products }: Told, format: Format, teller: Teller): Sec
         format.money(revenue),
       ]),
   };
+}
+
+/** A range of numbers, where the least and the largest number that anybody gave would be told: it has no end there. */
+function openEnded(choice: string, ranges: readonly { readonly choice: string }[]): string {
+  const [low, high] = choice.split('–');
+  if (high === undefined) return choice;
+  if (choice === ranges[0]?.choice) return m.shared_up_to({ number: high });
+  return choice === ranges.at(-1)?.choice ? m.shared_from({ number: low ?? '' }) : choice;
 }
 
 /** One section for each question; answers of which a person may give several are no parts of a whole. */
@@ -135,7 +143,9 @@ function answerSections({ answers }: Told, format: Format, teller: Teller): Sect
               sumOf(some, (one) => one.repeat_customers),
             ),
           );
-    const rows = shown.map(({ choice, customers, repeat_customers }) => row(choice, customers, repeat_customers));
+    const rows = shown.map(({ choice, customers, repeat_customers }) =>
+      row(mine[0]?.form === 'number' ? openEnded(choice, mine) : choice, customers, repeat_customers),
+    );
     return {
       title: question,
       notes: [],

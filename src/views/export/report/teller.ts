@@ -1,6 +1,6 @@
 import * as m from '../../../app/words/compiled/messages.js';
 import type { Format } from '../../../ui/format.ts';
-import { isTellable, parted } from './disclosure.ts';
+import { isTellable, overlapping, parted } from './disclosure.ts';
 import type { Cell } from './page.ts';
 
 /** Makes the sections of one report: `least` people or nobody. */
@@ -36,6 +36,13 @@ export class Teller {
     this.withheld += others.length;
     const rest = others.reduce((people, { customers }) => people + customers, 0);
     return { shown, others: rest >= this.least ? sum(others) : undefined };
+  }
+
+  /** Rows that share people, of a whole that is told. */
+  overlapping<P extends { readonly customers: number }>(rows: readonly P[], most?: number): P[] {
+    const shown = overlapping(rows, this.least, most);
+    this.withheld += rows.filter((row) => row.customers > 0).length - shown.length;
+    return shown;
   }
 
   /** Rows that are no parts of a whole: small ones are left out. */

@@ -4,6 +4,9 @@ export type Shop = {
   repeat_customers: number;
   orders: number;
   revenue: number;
+  /** Of these, the orders of unknown buyers, and their money. */
+  unknown_orders: number;
+  unknown_revenue: number;
   silent_customers: number;
   horizon: number;
   first_on: string | null;
@@ -15,7 +18,14 @@ export type Shop = {
   has_aside: boolean;
 };
 export type Segment = { segment: string; customers: number; revenue: number };
-export type Month = { month_on: string; customers: number; orders: number; revenue: number };
+export type Month = {
+  month_on: string;
+  customers: number;
+  orders: number;
+  revenue: number;
+  unknown_orders: number;
+  unknown_revenue: number;
+};
 export type Cohort = { cohort_on: string; customers: number; period: number; returned: number; complete: boolean };
 export type Step = { order_number: number; customers: number; customers_next: number; median_gap_days: number | null };
 export type Product = { name: string; customers: number; orders: number; revenue: number };
@@ -40,6 +50,7 @@ export interface Told {
 
 export const questions = {
   shop: `SELECT facts.customers, facts.repeat_customers, facts.orders, facts.revenue, facts.silent_customers, clock.horizon,
+  facts.unknown_orders, (SELECT coalesce(sum(amount), 0)::DOUBLE FROM money WHERE customer_key IS NULL) AS unknown_revenue,
   clock.first_on, clock.as_of, (SELECT any_value(score) FROM data_health) AS score,
   (SELECT order_cap::DOUBLE FROM settings) AS order_cap, EXISTS (FROM set_aside) AS has_aside
 FROM facts
@@ -47,7 +58,9 @@ CROSS JOIN clock`,
   segments: 'SELECT segment, customers, revenue FROM segments ORDER BY position',
   months: `SELECT date_trunc('month', happened_on)::DATE AS month_on,
   count(DISTINCT customer_key)::INTEGER AS customers, sum(orders)::INTEGER AS orders,
-  sum(amount)::DOUBLE AS revenue
+  sum(amount)::DOUBLE AS revenue,
+  coalesce(sum(orders) FILTER (customer_key IS NULL), 0)::INTEGER AS unknown_orders,
+  coalesce(sum(amount) FILTER (customer_key IS NULL), 0)::DOUBLE AS unknown_revenue
 FROM money
 GROUP BY ALL
 ORDER BY month_on`,
@@ -69,3 +82,18 @@ FROM answer_groups
 JOIN questions USING (question)
 ORDER BY answer_groups.place, position`,
 } as const;
+
+const known = <P extends Pick<Month, 'orders' | 'revenue' | 'unknown_orders' | 'unknown_revenue'>>(row: P): P => ({
+  ...row,
+  orders: row.orders - row.unknown_orders,
+  revenue: row.revenue - row.unknown_revenue,
+  unknown_orders: 0,
+  unknown_revenue: 0,
+});
+
+/** Without unknown buyers, where theirs are so few orders that the sums of all others would tell of them. */
+export function withoutFewUnknown(told: Told, least: number): Told {
+  const { shop, months } = told;
+  const isFew = shop.unknown_orders < least && (shop.unknown_orders > 0 || shop.unknown_revenue !== 0);
+  return isFew ? { ...told, shop: known(shop), months: months.map(known) } : told;
+}
