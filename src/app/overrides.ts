@@ -27,11 +27,17 @@ export function readOverrides(search: string): Overrides {
     backend: backend === 'webgpu' || backend === 'wasm' || backend === 'cpu' ? backend : undefined,
     seed: wholeNumber(query.get('seed')) ?? DEFAULT_SEED,
     lang: lang === 'en' || lang === 'zh' ? lang : undefined,
-    asOf: /^\d{4}-\d{2}-\d{2}$/.test(asOf) && !Number.isNaN(Date.parse(asOf)) ? asOf : undefined,
+    asOf: isDay(asOf) ? asOf : undefined,
     horizon: wholeNumber(query.get('horizon')),
     train: query.get('train') !== 'off',
     session: query.get('session') === 'only',
   };
+}
+
+/** Whether a text is a day that exists, as `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(text) : undefined;
+  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
 /** Settings that the URL decides, whatever the person picks. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { Database } from '../engine/database.ts';
 import type { Settings } from '../views/screen.ts';
-import type { Overrides } from './overrides.ts';
-import { zoneStretches } from './zone.ts';
+import { isDay, type Overrides } from './overrides.ts';
+import { dayIn, zoneStretches } from './zone.ts';
 
 const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(10));
 function isZone(zone: string): boolean {
@@ -15,7 +15,7 @@ function isZone(zone: string): boolean {
 }
 
 const schema = v.object({
-  as_of: v.fallback(v.nullable(v.pipe(v.string(), v.isoDate())), null),
+  as_of: v.fallback(v.nullable(v.pipe(v.string(), v.check(isDay))), null),
   horizon: v.fallback(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))), null),
   currency: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))), null),
   rfm_bins: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(5)), 5),
@@ -53,6 +53,7 @@ export async function applySettings(database: Database, stored: Settings, overri
   await database.rows(`CREATE TABLE IF NOT EXISTS settings (as_of DATE)`);
   const [before] = await database.rows('FROM settings');
   const { rfm_bins, weight_r, weight_f, weight_m, currency, rates, order_cap } = stored;
+  const zone = stored.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const several = await severalCurrencies(database);
   await database.rows(
     `CREATE OR REPLACE TABLE settings (as_of DATE, horizon INTEGER, currency VARCHAR, rfm_bins INTEGER,
@@ -60,7 +61,7 @@ export async function applySettings(database: Database, stored: Settings, overri
   );
   await database.rows(
     `INSERT INTO settings
-     VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, get_current_timestamp()::TIMESTAMP::DATE, $9, $10, $11)`,
+     VALUES ($1::DATE, $2, $3, $4, $5, $6, $7, $8, $9::DATE, $10, $11, $12)`,
     [
       overrides.asOf ?? stored.as_of,
       overrides.horizon ?? stored.horizon,
@@ -69,7 +70,8 @@ export async function applySettings(database: Database, stored: Settings, overri
       weight_r,
       weight_f,
       weight_m,
-      stored.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      zone,
+      dayIn(zone, Date.now()),
       several ? currency : null,
       several ? ratesText(rates) : '',
       order_cap,

@@ -47,3 +47,7 @@ function offsetOf(zone: string): (instant: number) => number {
     return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - instant) / 60_000);
   };
 }
+
+/** The day that it is in a time zone at an instant, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, instant: number): string =>
+  new Date(instant + offsetOf(zone)(instant) * 60_000).toISOString().slice(0, 10);

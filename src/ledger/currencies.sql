@@ -1,7 +1,7 @@
 -- one row per currency that orders are written in | 每个币种一行
 -- currency: ISO code | 币种代码
 -- lines: lines in it | 明细行数
--- is_main: the shop's own: the one that was picked, else the one of most lines | 是否主币种：选定的，否则为行数最多的
+-- is_main: the shop's own: the one that was picked, else the one of most lines, the first by code of several | 是否主币种：选定的，否则为行数最多的（并列时取代码在前者）
 -- rate: what one unit is worth in the shop's own; NULL: not known, its orders count without money | 折合主币种的汇率；未知为空，该币种订单不计金额
 WITH written AS (
   SELECT currency, count(*)::INTEGER AS lines
@@ -16,7 +16,7 @@ typed AS (
 ),
 
 main AS (
-  SELECT coalesce((SELECT settings.main_currency FROM settings), arg_max(currency, lines)) AS currency FROM written
+  SELECT coalesce(main_currency, (SELECT currency FROM written ORDER BY lines DESC, currency LIMIT 1)) AS currency FROM settings
 )
 
 SELECT

@@ -112,7 +112,7 @@ SELECT
   amount,
   (CASE
     WHEN status IN ('refunded', 'part_refunded')
-      THEN least(coalesce(refunded_written, CASE status WHEN 'refunded' THEN goods END, 0), greatest(goods, 0))
+      THEN greatest(0, least(coalesce(refunded_written, CASE status WHEN 'refunded' THEN goods END, 0), goods))
     ELSE 0
   END * CASE WHEN cut > 0 THEN (goods - cut) / goods ELSE 1 END)::DECIMAL(18, 4) AS refunded,
   shipping,

@@ -5,7 +5,7 @@
 -- horizon: silence limit H in days | 沉默期限（天）
 -- horizon_from: set by the user, derived from gaps, or default where there are none | 来源：手动、由间隔得出或默认
 -- gaps: gaps between consecutive purchase days that H rests on | 依据的间隔数
--- share: share of those gaps that are at most H days long | 不超过该期限的间隔占比
+-- share: share of those gaps that are at most H days long; NULL where there are none | 不超过该期限的间隔占比，没有间隔为空
 WITH between_days AS (
   SELECT gap_days AS gap FROM purchases WHERE gap_days > 0
 ),
@@ -29,5 +29,5 @@ SELECT
   limited.horizon,
   limited.horizon_from,
   limited.gaps,
-  (SELECT count(*) FILTER (gap <= limited.horizon) / count(*)::DOUBLE FROM between_days) AS share
+  (SELECT count(*) FILTER (gap <= limited.horizon) / nullif(count(*), 0)::DOUBLE FROM between_days) AS share
 FROM as_of_day, limited

@@ -74,15 +74,26 @@ gaps AS (
   GROUP BY who, gap
 ),
 
+-- Orders of those who are set aside are not cut by a cap; where they came back, they would be.
+counted AS (
+  SELECT
+    order_key,
+    CASE WHEN set_aside AND abs(goods) > settings.order_cap THEN settings.order_cap / abs(goods) ELSE 1 END AS share_then
+  FROM orders
+  CROSS JOIN settings
+  WHERE status IN ('paid', 'part_refunded', 'refunded', 'return')
+),
+
 moved_money AS (
   SELECT people.customer_key AS who, happened_on, sum(amount) AS amount
   FROM (
-    SELECT sold_lines.customer_key, sold_lines.ordered_on AS happened_on, sold_lines.amount
+    SELECT sold_lines.customer_key, sold_lines.ordered_on AS happened_on, (sold_lines.amount * share_then)::DECIMAL(18, 4) AS amount
     FROM sold_lines
-    JOIN orders USING (order_key)
-    WHERE status IN ('paid', 'part_refunded', 'refunded', 'return')
+    JOIN counted USING (order_key)
     UNION ALL
-    SELECT customer_key, refunded_on, -amount FROM given_back
+    SELECT given_back.customer_key, refunded_on, (-given_back.amount * share_then)::DECIMAL(18, 4)
+    FROM given_back
+    JOIN counted USING (order_key)
   ) AS moves
   LEFT JOIN people USING (customer_key)
   GROUP BY ALL

@@ -10,7 +10,7 @@
 -- unknown_revenue: of unknown buyers | 未知买家净销售额
 -- complete: whether the week had ended by as_of | 是否整周
 WITH bounds AS (
-  SELECT date_trunc('week', first_on)::DATE AS first_week, date_trunc('week', last_on)::DATE AS last_week, as_of FROM clock
+  SELECT min(week_on) AS first_week, max(week_on) AS last_week, any_value(as_of) AS as_of FROM calendar CROSS JOIN clock
 ),
 
 every_week AS (
