@@ -35,10 +35,11 @@ export const currencyOf = (cell: string) =>
   `CASE WHEN regexp_full_match(${cell}, '[A-Za-z]{3}') THEN upper(${cell}) END`;
 
 const plain = { '.': '-?(\\d+|\\d{1,3}(,\\d{2,3})+)?(\\.\\d*)?', ',': '-?(\\d+|\\d{1,3}(\\.\\d{2,3})+)?(,\\d*)?' };
-const amount = 'DECIMAL(18,4)';
+/** Below a trillion: sums of orders then fit what they are kept in. */
+const amount = 'DECIMAL(16,4)';
 
 /**
- * `readNumber` in SQL: DECIMAL(18,4), or NULL for what is no number. The careful part names nothing twice: a common
+ * `readNumber` in SQL: DECIMAL(16,4), or NULL for what is no number. The careful part names nothing twice: a common
  * subexpression would be computed for all rows, also for those that the plain cast has read.
  */
 export function numberOf(cell: string, decimal: Decimal): string {

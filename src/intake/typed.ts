@@ -73,6 +73,12 @@ export class Typing {
     return lost.join(' OR ') || 'false';
   }
 
+  /** A line is worth less than a trillion: where it would be more, a barcode stands for its pieces, say. */
+  #isBeyond(): string {
+    const has = this.#mapped(['quantity', 'unit_price']).length === 2;
+    return has ? 'coalesce(abs(quantity::DOUBLE * unit_price::DOUBLE) >= 1e12, false)' : 'false';
+  }
+
   #reason(): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
     const noOrder = this.#mapping.rules ? `WHEN status_means = 'not_an_order' THEN 'not_an_order'` : '';
@@ -80,7 +86,7 @@ export class Typing {
     return `CASE ${noOrder}
       WHEN written_at IS NULL AND ${blankDate} AND NOT (${known.join(' OR ')}) THEN 'not_data'
       WHEN written_at IS NULL THEN 'bad_date'
-      WHEN ${this.#lost(essential)} THEN 'bad_number'
+      WHEN ${this.#lost(essential)} OR ${this.#isBeyond()} THEN 'bad_number'
       WHEN NOT (${known.join(' OR ')}) THEN 'no_key' END`;
   }
 
@@ -104,7 +110,7 @@ export class Typing {
   insertion(sourceKey: number, records: string, dressed: ReadonlySet<number>): string {
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
     const noOrder = this.#mapping.rules ? `status_means IS NOT DISTINCT FROM 'not_an_order' OR ` : '';
-    const doubt = `${noOrder}written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])}`;
+    const doubt = `${noOrder}written_at IS NULL OR NOT (${known.join(' OR ')}) OR ${this.#lost([...essential, ...optional])} OR ${this.#isBeyond()}`;
     return this.#insertion(`CASE WHEN ${doubt} THEN -${sourceKey} ELSE ${sourceKey} END`, `(${records})`, dressed);
   }
 
@@ -121,7 +127,7 @@ export class Typing {
     );
     const known = this.#mapped(keys).map((field) => `${field} IS NOT NULL`);
     const refused = this.#mapping.rules ? `OR status_means IS NOT DISTINCT FROM 'not_an_order'` : '';
-    const statement = `SELECT (count(*) FILTER (written_at IS NULL OR NOT (${known.join(' OR ')}) ${refused})
+    const statement = `SELECT (count(*) FILTER (written_at IS NULL OR NOT (${known.join(' OR ')}) ${refused} OR ${this.#isBeyond()})
       + ${['0', ...lost].join(' + ')})::INTEGER AS unread FROM incoming_lines WHERE source_key = ${sourceKey}`;
     const [found] = await db.rows<{ unread: number }>(statement);
     return found?.unread === 0;
@@ -146,6 +152,8 @@ export class Typing {
       (field) =>
         `WHEN ${this.#cell(field)} IS NOT NULL AND ${field} IS NULL THEN {f: '${field}', v: ${this.#cell(field)}}`,
     );
+    const pieces = this.#cell('quantity');
+    if (pieces) bad.push(`WHEN ${this.#isBeyond()} THEN {f: 'quantity', v: ${pieces}}`);
     const culprit = `CASE reason WHEN 'bad_date' THEN {f: 'date', v: ${dateCell(this.#mapping)}}
       WHEN 'bad_number' THEN CASE ${bad.join(' ') || 'WHEN false THEN NULL'} END END`;
     await db.rows(

@@ -62,14 +62,14 @@ converted AS (
   UNION ALL
   SELECT
     * REPLACE (
-      (goods * rate)::DECIMAL(18, 4) AS goods,
-      (lines_worth * rate)::DECIMAL(18, 4) AS lines_worth,
-      (returns_worth * coalesce(rate, 0))::DECIMAL(18, 4) AS returns_worth,
-      (amount * coalesce(rate, 0))::DECIMAL(18, 4) AS amount,
-      (refunded_written * rate)::DECIMAL(18, 4) AS refunded_written,
-      (shipping * rate)::DECIMAL(18, 4) AS shipping,
-      (tax * rate)::DECIMAL(18, 4) AS tax,
-      (discount * rate)::DECIMAL(18, 4) AS discount
+      TRY_CAST(goods * rate AS DECIMAL(18, 4)) AS goods,
+      TRY_CAST(lines_worth * rate AS DECIMAL(18, 4)) AS lines_worth,
+      TRY_CAST(returns_worth * coalesce(rate, 0) AS DECIMAL(18, 4)) AS returns_worth,
+      TRY_CAST(amount * coalesce(rate, 0) AS DECIMAL(18, 4)) AS amount,
+      TRY_CAST(refunded_written * rate AS DECIMAL(18, 4)) AS refunded_written,
+      TRY_CAST(shipping * rate AS DECIMAL(18, 4)) AS shipping,
+      TRY_CAST(tax * rate AS DECIMAL(18, 4)) AS tax,
+      TRY_CAST(discount * rate AS DECIMAL(18, 4)) AS discount
     )
   FROM judged
   WHERE rate IS NULL OR rate <> 1

@@ -18,11 +18,11 @@ lines AS (
   SELECT
     *,
     coalesce(email, platform_customer_id, phone) AS buyer,
-    coalesce(
+    TRY_CAST(coalesce(
       line_total,
       line_subtotal - abs(coalesce(line_discount, 0)),
       coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)
-    )::DECIMAL(18, 4) AS line_amount
+    ) AS DECIMAL(18, 4)) AS line_amount
   FROM listed
   LEFT JOIN line_states USING (source_key, line)
 ),

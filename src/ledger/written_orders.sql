@@ -32,8 +32,8 @@ WITH summed AS (
     min(source_key) AS source_key,
     min(line) AS first_line,
     bool_and(is_return) AS is_return,
-    sum(line_amount) FILTER (NOT is_return)::DECIMAL(18, 4) AS positive_lines,
-    sum(-abs(line_amount)) FILTER (is_return)::DECIMAL(18, 4) AS negative_lines,
+    TRY_CAST(sum(line_amount) FILTER (NOT is_return) AS DECIMAL(18, 4)) AS positive_lines,
+    TRY_CAST(sum(-abs(line_amount)) FILTER (is_return) AS DECIMAL(18, 4)) AS negative_lines,
     count(line_amount) AS amounts,
     sum(coalesce(quantity, 1)) AS quantity,
     count(*)::INTEGER AS lines

@@ -73,6 +73,18 @@ test('a reject says file, line, column, value and reason', async () => {
   ]);
 });
 
+test('refuses lines that would be worth a trillion, quickly read or not', async () => {
+  const head = 'order_id,date,customer_id,quantity,price';
+  const rows = ['1,2024-01-15,a,4006381333931,1', '2,2024-01-16,b,99999999999,29.90', '3,2024-01-17,c,2,10'];
+  for (const more of [[], ['4,2024-01-18,d,"1,000",1']]) {
+    await importInto([text('orders.csv', [head, ...rows, ...more, ''].join('\n'))]);
+    expect(await rowsOf(rejects)).toEqual([
+      { line: 2, column: 'quantity', value: '4006381333931', reason: 'bad_number' },
+      { line: 3, column: 'quantity', value: '99999999999', reason: 'bad_number' },
+    ]);
+  }
+});
+
 test('optional cells that cannot be read load as nothing and are counted', async () => {
   await importInto([
     text(
