@@ -5,7 +5,7 @@ import { tellPseudonyms } from './pseudonyms.ts';
 import { questionTexts } from './questions.ts';
 import type { RawFile } from './raw.ts';
 import { rawTable } from './slices.ts';
-import type { Mapping, Sample } from './source.ts';
+import { columnsOfFields, type Field, type Mapping, type Sample } from './source.ts';
 import { insertRefused } from './typed.ts';
 
 /** Tells of the records of a file what could not be read. */
@@ -36,10 +36,14 @@ async function insertChanges(db: Database, key: number, raw: RawFile, typing: Ty
 
 /** The mapping by the names of the columns, for the eye; a column without a name is told by its number. */
 function namedMapping(sample: Sample, mapping: Mapping): string {
-  const { columns, why } = mapping;
-  const named = Object.entries(columns).map(([field, column]) => [field, sample.headers[column] || `#${column + 1}`]);
+  const { why } = mapping;
+  const named: Partial<Record<Field, string>> = {};
+  for (const [field, column] of columnsOfFields(mapping)) {
+    const name = sample.headers[column] || `#${column + 1}`;
+    named[field] = named[field] === undefined ? name : `${named[field]} / ${name}`;
+  }
   const asked = mapping.answers ? { questions: [...new Set(questionTexts(sample, mapping))] } : {};
-  return JSON.stringify({ columns: Object.fromEntries(named) as object, why, ...asked });
+  return JSON.stringify({ columns: named, why, ...asked });
 }
 
 async function insertSource(

@@ -29,6 +29,13 @@ export interface Format {
   readonly packed?: Omit<PackedItems, 'columns'> & { readonly columns: string };
   /** A line without a product sums up its order, and has no pieces of its own. */
   readonly sumsUp?: boolean;
+  readonly continues?: boolean;
+  /** The customer id that stands for a guest. */
+  readonly guest?: string;
+  /** Fields whose cells hold several numbers, each the group of an RE2 pattern: their sum counts. */
+  readonly sums?: Mapping['sums'];
+  /** Columns that hold these fields instead, where a column fits a pattern. */
+  readonly turned?: { readonly by: string; readonly pattern: string; readonly names: Format['names'] };
   readonly utc?: boolean;
   /** Taken where the dates of a file leave it open. */
   readonly dateOrder?: DateOrder;
@@ -42,19 +49,31 @@ export interface Format {
 /** A header as platforms vary it: its case, and the width and the blanks of its characters. */
 const folded = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
+/** Who somebody is may stand in one column for some rows and in another for others. */
+const identities: readonly Field[] = ['email', 'phone', 'platform_customer_id', 'customer_name'];
+
 /** Positions of columns by their names; names that the file lacks are left out. */
-export function columnsNamed({ headers }: Sample, names: Format['names']): Pick<Mapping, 'columns' | 'why'> {
+export function columnsNamed({ headers }: Sample, names: Format['names']): Pick<Mapping, 'columns' | 'also' | 'why'> {
   const present = headers.map(folded);
   const columns: Partial<Record<Field, number>> = {};
+  const also: Partial<Record<Field, number[]>> = {};
   const why: Partial<Record<Field, 'header'>> = {};
   for (const field of fields) {
     const found = [names[field] ?? []].flat().map((name) => present.indexOf(folded(name)));
-    const column = found.find((at) => at >= 0);
+    const [column, ...further] = found.filter((at) => at >= 0);
     if (column === undefined) continue;
     columns[field] = column;
     why[field] = 'header';
+    if (further.length > 0 && identities.includes(field)) also[field] = further;
   }
-  return { columns, why };
+  return { columns, ...(Object.keys(also).length > 0 && { also }), why };
+}
+
+function turnedOf(sample: Sample, turned: Format['turned']): Pick<Mapping, 'turned'> {
+  const column = turned ? sample.headers.map(folded).indexOf(folded(turned.by)) : -1;
+  if (!turned || column < 0) return {};
+  const { columns } = columnsNamed(sample, turned.names);
+  return { turned: { when: { column, pattern: turned.pattern }, columns } };
 }
 
 /** A rule on columns that the file lacks is no rule. */
@@ -78,7 +97,8 @@ function packedOf(present: readonly string[], packed: Format['packed']): PackedI
 
 /** The source that a format describes. Among formats that fit, the one with more columns of its own is surer. */
 export function exportOf(format: Format): Source {
-  const { name, kind, own, names, sumsUp, utc, dateOrder, datedByOrder, numberIn, shared } = format;
+  const { name, kind, own, names, sumsUp, continues, guest, sums, utc, dateOrder, datedByOrder } = format;
+  const { numberIn, shared } = format;
   return {
     name,
     recognise: ({ headers }) => {
@@ -97,6 +117,10 @@ export function exportOf(format: Format): Source {
         ...(rules.length > 0 && { rules }),
         ...(packed && { packed }),
         ...(sumsUp && { sumsUp }),
+        ...(continues && { continues }),
+        ...(guest !== undefined && { guest }),
+        ...(sums && { sums }),
+        ...turnedOf(sample, format.turned),
         ...(utc && { utc }),
         ...(dateOrder && { dateOrder }),
         ...(datedByOrder && { datedByOrder }),

@@ -13,8 +13,24 @@ const numbers: readonly Field[] = [
 const actions =
   /^(page)?[ _-]?views?$|^pv$|visit|click|search|cart|basket|checkout|fav|wish|like|^buy$|purchase|transaction|order|浏览|访问|点击|搜索|加购|购物车|结算|收藏|购买|下单|支付|成交/i;
 const dates: readonly Field[] = ['date', 'cancelled_at', 'registered_at'];
-export const otherDates =
+/** Names of days that are not those of an order, though its goods may have gone out then. */
+export const deliveryDates =
   /birth|ship|deliver|updat|modif|expir|due|cancel|geburt|liefer|livraison|entrega|consegna|发货|生日|收货|更新|発送|配送|誕生/;
+
+/** The same, and of days on which money went back. */
+export const otherDates = new RegExp(
+  `${deliveryDates.source}|refund|erstatt|rembours|reembols|rimbors|terugbetal|退款|返金`,
+);
+/** A word that the name of a date or of an order has in a list of purchases: tickets and posts have numbers and dates too. */
+export const purchase = new RegExp(
+  [
+    'order|purchase|invoice|sale|sold|transaction|receipt|basket|checkout|bestell|auftrag|kauf|rechnung|beleg',
+    'commande|achat|facture|vente|pedido|compra|factura|venta|ordine|acquist|fattura|vendita',
+    '注文|購入|受注|売上|取引|伝票|订单|下单|购买|交易|成交|消费|付款|支付|发票|小票|单号|流水|訂單|下單|訂購|購買|發票|單號',
+  ].join('|'),
+);
+/** Names of numbers that are no money of an order, though a part of them sounds like it. */
+const otherAmounts = /weight|gewicht|poids|重量|profit|margin|marge/;
 
 export const isDateColumn = (cells: readonly string[], name: string, share = 0.6) =>
   shareOf(cells, (cell) => looksLikeDate(cell) && possibleOrders([cell]).length > 0) >= share ||
@@ -39,6 +55,7 @@ const hasWord = (name: string, word: string) =>
 function rank(words: readonly string[], field: Field, name: string, why: Why): number {
   if (why === 'header') return words.indexOf(name);
   if (field === 'date' && otherDates.test(name)) return -1;
+  if (numbers.includes(field) && otherAmounts.test(name)) return -1;
   return words.findIndex((word) => hasWord(name, word));
 }
 

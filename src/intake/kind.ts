@@ -17,6 +17,13 @@ export interface Kind {
   readonly never: readonly Field[];
   /** Names of columns, as the lists of synonyms write them, that mean this in such a table only. */
   readonly names?: Readonly<Partial<Record<Field, string>>>;
+  /** Names that mean a field only beside another one, and those that do so only in a table without any column of dates. */
+  readonly beside?: { readonly field: Field; readonly names: Kind['names'] };
+  readonly undated?: Kind['names'];
+  /** Names of columns that mean nothing in such a table, whatever they mean in others. */
+  readonly ignores?: string;
+  /** Fields of `never` that say nothing against the kind where it is by a name of its own that it knows this field. */
+  readonly unless?: { readonly named: Field; readonly fields: readonly Field[] };
   /** Whether columns that no field takes are questions: each row keeps what was answered, as `answers`. */
   readonly asks?: boolean;
   /** A field that stands for another where the table names only it: the day of a customer is that of the registration. */

@@ -24,6 +24,16 @@ async function fillDates(db: Database, { columns }: Mapping): Promise<void> {
     WHERE ${date} IS NULL AND ${order} = known.id`);
 }
 
+/** Items may stand below the one row that names their order. */
+async function fillOrders(db: Database, { columns, continues }: Mapping): Promise<void> {
+  const product = [columns.product_name, columns.product_id].filter((column) => column !== undefined).map(cellName);
+  if (!continues || columns.order_id === undefined || product.length === 0) return;
+  const order = cellName(columns.order_id);
+  await db.rows(`UPDATE ${rawTable} SET ${order} = above.id
+    FROM (SELECT line, last_value(${order} IGNORE NULLS) OVER (ORDER BY line) AS id FROM ${rawTable}) above
+    WHERE ${order} IS NULL AND coalesce(${product.join(', ')}) IS NOT NULL AND ${rawTable}.line = above.line`);
+}
+
 async function nextKey(db: Database): Promise<number> {
   const [next] = await db.rows<{ key: number }>(
     'SELECT (coalesce(max(source_key), 0) + 1)::INTEGER AS key FROM sources',
@@ -38,7 +48,7 @@ async function dropLines({ db, key }: Task): Promise<void> {
 /** Types the lines while they are read; undefined when the beginning of the file does not tell how the rest is read. */
 async function loadQuickly(task: Task, mapping: Mapping): Promise<Lines | undefined> {
   const { db, sample, key, options } = task;
-  const first = quickReadings(sample, mapping);
+  const first = mapping.continues ? undefined : quickReadings(sample, mapping);
   if (!first) return undefined;
   const currency = currencyOfSigns(sample, mapping);
   const typing = new Typing(mapping, first, currency);
@@ -68,6 +78,7 @@ async function loadCarefully(task: Task, guess: Mapping): Promise<Lines> {
   const { db, file, sample, key, options } = task;
   const raw = await readFile(task, guess, asText);
   if (!raw) throw new Problem('file/unreadable', { file: file.name });
+  await fillOrders(db, guess);
   await fillDates(db, guess);
   const { mapping, order } = await orderOf(task, guess);
   if (!order) throw new Problem('file/no_date', { file: file.name });

@@ -84,6 +84,14 @@ export function orderExamples(
     .slice(0, most);
 }
 
+/** A mapping without the further columns that a field has, and without those that a column is for other fields. */
+function withoutAlso({ also = {}, turned, ...mapping }: Mapping, field: Field, column: number | undefined): Mapping {
+  const kept = Object.entries(also).filter(([name, columns]) => name !== field && !columns.includes(column ?? -1));
+  const taken = turned && (field in turned.columns || Object.values(turned.columns).includes(column ?? -1));
+  const left = kept.length > 0 ? { also: Object.fromEntries(kept) as NonNullable<Mapping['also']> } : {};
+  return { ...mapping, ...left, ...(turned && !taken && { turned }) };
+}
+
 /** Gives a field to a column, or to none; a column holds one field only. */
 export function assign(mapping: Mapping, field: Field, column: number | undefined): Mapping {
   const columns: Partial<Record<Field, number>> = {};
@@ -92,8 +100,9 @@ export function assign(mapping: Mapping, field: Field, column: number | undefine
     if (name !== field && taken !== column) columns[name] = taken;
     else delete why[name];
   }
-  if (column === undefined) return { ...mapping, columns, why };
-  return { ...mapping, columns: { ...columns, [field]: column }, why: { ...why, [field]: 'person' } };
+  const others = withoutAlso(mapping, field, column);
+  if (column === undefined) return { ...others, columns, why };
+  return { ...others, columns: { ...columns, [field]: column }, why: { ...why, [field]: 'person' } };
 }
 
 /** The best guess when a person says of what kind the rows are; without a kind they are orders. */

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
-import { emailOf, idOf, textOf } from './expressions.ts';
+import { emailOf, idOf, literal, textOf } from './expressions.ts';
 import type { Masked } from './slices.ts';
-import type { Field, Mapping } from './source.ts';
+import { columnsOfFields, type Field, type Mapping } from './source.ts';
 
 /**
  * Pseudonyms on load: what names a person is replaced before it is written anywhere, by the beginning of its
@@ -57,10 +57,17 @@ export async function pseudonymOf(db: Database, text: string): Promise<string> {
 const personal: Readonly<Partial<Record<Field, (cell: string) => string>>> = {
   email: emailOf,
   platform_customer_id: idOf,
-  phone: textOf,
+  phone: idOf,
   customer_name: (cell) => `lower(${textOf(cell)})`,
   last_name: (cell) => `lower(${textOf(cell)})`,
 };
+
+/** A guest stays one: nobody is called by what stands for all of them. */
+function alikeIn({ guest }: Mapping, field: Field): ((cell: string) => string) | undefined {
+  const alike = personal[field];
+  if (field !== 'platform_customer_id' || guest === undefined) return alike;
+  return (cell) => `nullif(${idOf(cell)}, ${literal(guest)})`;
+}
 
 const emailInText = String.raw`[^\s@,;<>()"]+@[^\s@,;<>()"]+`;
 
@@ -68,11 +75,11 @@ const emailInText = String.raw`[^\s@,;<>()"]+@[^\s@,;<>()"]+`;
  * SQL of a cell as it may be written, by the position of its column; undefined where names are kept as written. In cells
  * that name nobody, an e-mail address that stands among other text is struck out.
  */
-export async function cellsAsPseudonyms(db: Database, { columns }: Mapping): Promise<Masked | undefined> {
+export async function cellsAsPseudonyms(db: Database, mapping: Mapping): Promise<Masked | undefined> {
   const key = await keyOf(db);
   if (key === undefined) return undefined;
-  const people = Object.entries(columns).filter(([field]) => field in personal);
-  const replaced = new Map(people.map(([field, column]) => [column, personal[field as Field]]));
+  const people = columnsOfFields(mapping).filter(([field]) => field in personal);
+  const replaced = new Map(people.map(([field, column]) => [column, alikeIn(mapping, field)] as const));
   return (column, cell) => {
     const alike = replaced.get(column);
     if (alike) return `CASE WHEN ${cell} IS NOT NULL THEN ${pseudonym(key, alike(cell))} END`;

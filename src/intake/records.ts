@@ -1,14 +1,15 @@
 import { literal } from './expressions.ts';
 import { cellName } from './slices.ts';
-import type { PackedItems, Rule } from './source.ts';
+import type { Condition, PackedItems, Rule } from './source.ts';
+
+/** SQL of whether a record meets a condition. */
+export const meets = ({ column, pattern }: Condition): string =>
+  `regexp_matches(coalesce(${cellName(column)}, ''), ${literal(pattern)}, 'i')`;
 
 /** SQL of what the first rule that fits a record says, NULL where none does. */
 export function meaningOf(rules: readonly Rule[]): string {
   const cases = rules.map(({ when, means }) => {
-    const conditions = when.map(
-      ({ column, pattern }) => `regexp_matches(coalesce(${cellName(column)}, ''), ${literal(pattern)}, 'i')`,
-    );
-    return `WHEN ${['true', ...conditions].join(' AND ')} THEN ${literal(means)}`;
+    return `WHEN ${['true', ...when.map(meets)].join(' AND ')} THEN ${literal(means)}`;
   });
   return `CASE ${cases.join(' ')} END`;
 }

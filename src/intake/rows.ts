@@ -5,6 +5,7 @@ import { columnsOf, dateFieldOf, type Kind, tableOf } from './kind.ts';
 import { questionsOf, questionTexts } from './questions.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
+import { rawCell } from './typedCell.ts';
 
 /** SQL that turns the raw cells of one file into the rows of its kind, and says which records cannot be rows. */
 export class Rows {
@@ -22,7 +23,7 @@ export class Rows {
 
   /** The raw cell of a field; of one that only one row of a group writes, the group's. */
   #cell(field: Field): string {
-    const cell = cellName(this.#mapping.columns[field] ?? 0);
+    const cell = rawCell(field, this.#mapping) ?? 'NULL';
     const { shared } = this.#mapping;
     return shared?.fields.includes(field)
       ? `coalesce(${cell}, any_value(${cell}) OVER (PARTITION BY ${cellName(shared.by)}))`

@@ -105,6 +105,10 @@ export interface Mapping {
   /** Name of the `Kind` of its rows; none: orders or their lines. */
   readonly kind?: string;
   readonly columns: Readonly<Partial<Record<Field, number>>>;
+  /** Further columns of a field: the first of all that is filled counts, row by row. */
+  readonly also?: Readonly<Partial<Record<Field, readonly number[]>>>;
+  /** Columns that stand for those of these fields in a record that meets the condition: who is who in money that goes out. */
+  readonly turned?: { readonly when: Condition; readonly columns: Readonly<Partial<Record<Field, number>>> };
   readonly why: Readonly<Partial<Record<Field, Why>>>;
   /** Whether it can be used without asking. */
   readonly certain: boolean;
@@ -114,6 +118,12 @@ export interface Mapping {
   readonly packed?: PackedItems;
   /** A line without a product sums up its order, and has no pieces of its own. */
   readonly sumsUp?: boolean;
+  /** A row with a product and no order's number belongs to the order above it. */
+  readonly continues?: boolean;
+  /** The customer id that stands for a guest. */
+  readonly guest?: string;
+  /** Fields whose cells hold several numbers, each the group of an RE2 pattern: their sum counts. */
+  readonly sums?: Readonly<Partial<Record<Field, string>>>;
   /** Times are in UTC, though no cell says so. */
   readonly utc?: boolean;
   /** An order's number begins with its day (yymmdd), which stands for a missing date. */
@@ -155,11 +165,20 @@ export function cellsOf(sample: Sample, column: number | undefined): string[] {
   return column === undefined ? [] : sample.rows.map((row) => row[column] ?? '');
 }
 
+/** Every column that holds a field in some row, with its field; the one that a mapping names first of all. */
+export function columnsOfFields({ columns, also = {}, turned }: Mapping): (readonly [Field, number])[] {
+  const further = Object.entries(also).flatMap(([field, all]) => all.map((column) => [field, column] as const));
+  const pairs = [...Object.entries(columns), ...further, ...Object.entries(turned?.columns ?? {})];
+  return pairs as (readonly [Field, number])[];
+}
+
 /** Positions of all columns that a mapping reads, from left to right. */
-export function columnsRead({ columns, rules = [], packed, numberIn, shared, answers = [] }: Mapping): number[] {
-  const ruled = rules.flatMap(({ when }) => when.map(({ column }) => column));
+export function columnsRead(mapping: Mapping): number[] {
+  const { rules = [], packed, numberIn, shared, turned, answers = [] } = mapping;
+  const ruled = [...rules.flatMap(({ when }) => when), ...(turned ? [turned.when] : [])].map(({ column }) => column);
   const beside = [...ruled, ...(packed?.columns ?? []), ...(numberIn?.columns ?? []), ...(shared ? [shared.by] : [])];
-  return [...new Set([...Object.values(columns), ...beside, ...answers])].sort((a, b) => a - b);
+  const held = columnsOfFields(mapping).map(([, column]) => column);
+  return [...new Set([...held, ...beside, ...answers])].sort((a, b) => a - b);
 }
 
 /** The least that orders need: a date, and an order or a customer. */

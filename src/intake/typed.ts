@@ -5,7 +5,7 @@ import * as sql from './expressions.ts';
 import { itemsOf, meaningOf } from './records.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
-import { typedCell } from './typedCell.ts';
+import { rawCell, typedCell } from './typedCell.ts';
 import { type LineColumn, lineColumns, linesTable } from './lines.ts';
 
 const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
@@ -39,8 +39,7 @@ export class Typing {
   }
 
   #cell(field: Field): string | undefined {
-    const column = this.#mapping.columns[field];
-    return column === undefined ? undefined : cellName(column);
+    return rawCell(field, this.#mapping);
   }
 
   #mapped(candidates: readonly Field[]): Field[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { assign, checkMapping, orderExamples } from '../../src/intake/mapping.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 import { takeSample } from '../../src/intake/sample.ts';
-import type { Mapping } from '../../src/intake/source.ts';
+import { columnsRead, type Mapping } from '../../src/intake/source.ts';
 import { text } from './shop.ts';
 
 const empty: Mapping = { source: 'generic', columns: {}, why: {}, certain: false };
@@ -12,6 +12,17 @@ test('a column holds one field, and a field one column', () => {
   expect(assign(first, 'phone', 0).columns).toEqual({ date: 1, phone: 0 });
   expect(assign(first, 'date', 2)).toMatchObject({ columns: { date: 2, email: 0 }, why: { date: 'person' } });
   expect(assign(first, 'date', undefined)).toMatchObject({ columns: { email: 0 }, why: { email: 'person' } });
+});
+
+test('what a person says of a column takes it from further ones', () => {
+  const mapping: Mapping = { ...empty, columns: { email: 0, phone: 1 }, also: { email: [2], phone: [3] } };
+  expect(columnsRead(mapping)).toEqual([0, 1, 2, 3]);
+  expect(assign(mapping, 'email', 0)).toMatchObject({ columns: { email: 0, phone: 1 }, also: { phone: [3] } });
+  expect(assign(mapping, 'country', 3)).toMatchObject({ columns: { country: 3, phone: 1 }, also: { email: [2] } });
+  const turned: Mapping = { ...mapping, turned: { when: { column: 5, pattern: 'debit' }, columns: { email: 4 } } };
+  expect(columnsRead(turned)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(assign(turned, 'email', 0)).not.toHaveProperty('turned');
+  expect(assign(turned, 'country', 6)).toHaveProperty('turned');
 });
 
 test('the check counts what can be read, and says what is missing', async () => {

@@ -13,6 +13,7 @@ export const kind: Kind = {
     order_discount: 'number',
   },
   needs: [['code']],
+  undated: { order_discount: 'amount | betrag | montant | importe | importo | 金额 | 金額' },
   marks: [['code']],
   never: ['quantity', 'unit_price', 'line_total', 'order_total', 'event'],
 };

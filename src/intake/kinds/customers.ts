@@ -33,6 +33,12 @@ export const kind: Kind = {
     'review_text',
     'campaign',
   ],
-  names: { region: 'state | 州', registered_at: 'created at | created | date created' },
+  names: {
+    customer_name: 'first name',
+    last_name: 'last name',
+    region: 'state | 州',
+    registered_at: 'created at | created | date created | date added | profile created on | optin time | confirm time',
+  },
+  ignores: 'title',
   instead: { registered_at: 'date' },
 };

@@ -15,7 +15,17 @@ export const kind: Kind = {
     order_id: 'id',
   },
   needs: [['review_text']],
-  names: { date: 'review date | reviewed at | 评价时间', review_text: 'text | comment | comments' },
+  names: {
+    date: 'review date | reviewed at | review creation date | review created | review created at | 评价时间 | 評價時間',
+    email: 'reviewer email | author email | consumer email',
+    customer_name:
+      'reviewer name | reviewer display name | reviewer | author | nickname | review username | consumer name',
+    rating: 'review stars | review rating',
+    order_id: 'reference id | reference number',
+    product_name: 'product title | product name | product | product handle',
+  },
+  beside: { field: 'rating', names: { review_text: 'body | content | text | comment | comments | message' } },
+  ignores: 'title | review title',
   marks: [['review_text']],
   never: ['quantity', 'unit_price', 'line_total', 'order_total'],
 };

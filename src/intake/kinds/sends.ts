@@ -14,6 +14,9 @@ export const kind: Kind = {
     clicked: 'flag',
   },
   needs: [['campaign'], ['email', 'platform_customer_id', 'phone']],
+  names: {
+    date: 'sent at | sent | sent on | sent date | date sent | send time | send date | 发送时间 | 发送日期 | 發送時間 | gesendet am',
+  },
   marks: [['campaign'], ['email', 'platform_customer_id', 'phone']],
   never: ['order_id', 'product_id', 'quantity', 'line_total', 'order_total', 'code', 'event'],
 };

@@ -4,7 +4,7 @@ import type { Names } from '../synonyms.ts';
 export const names: Names = {
   date: [
     'bestelldatum | bestellt am | auftragsdatum | kaufdatum | rechnungsdatum | verkaufsdatum |',
-    'belegdatum | datum | erstellt am',
+    'belegdatum | datum | erstellt am | verkauft am',
   ].join(' '),
   time: 'uhrzeit | zeit',
   order_id: [
@@ -29,7 +29,7 @@ export const names: Names = {
   line_discount: 'zeilenrabatt | positionsrabatt',
   order_total: [
     'gesamtbetrag | gesamtsumme | bestellsumme | gesamt | summe | bestellwert | rechnungsbetrag |',
-    'endbetrag | auftragssumme',
+    'endbetrag | auftragssumme | brutto | bruttobetrag',
   ].join(' '),
   order_goods: 'warenwert',
   order_discount: 'rabatt | rabattbetrag | nachlass',

@@ -40,7 +40,8 @@ export const names: Names = {
   ].join(' '),
   consent: [
     'accepts marketing | accepts email marketing | marketing consent | newsletter | opt in |',
-    'email consent | subscribed | marketing opt in | consent',
+    'email consent | subscribed | marketing opt in | consent | email marketing consent | email marketing | email opt in |',
+    'email subscription status',
   ].join(' '),
   product_id: [
     'sku | product id | productid | product code | item id | itemid | item code | item sku |',
@@ -75,7 +76,8 @@ export const names: Names = {
   order_total: [
     'order total | total | grand total | order amount | order value | total paid | total price paid |',
     'order total amount | total order value | invoice total | total collected | grand total base |',
-    'total incl tax | order price',
+    'total incl tax | order price | charged | amount charged | charged amount | total charged | gross | gross amount |',
+    'gross total | paid amount | payment amount',
   ].join(' '),
   order_goods: [
     'goods total | items total | order subtotal | order subtotal amount | merchandise total |',
@@ -88,11 +90,11 @@ export const names: Names = {
   shipping: [
     'shipping | shipping cost | shipping total | shipping amount | shipping price | postage |',
     'delivery cost | freight | shipping fee | order shipping | order shipping amount | freight value |',
-    'shipping and handling | delivery fee',
+    'shipping and handling | delivery fee | shipping charge | shipping charged | delivery charge',
   ].join(' '),
   tax: [
     'tax | taxes | tax total | vat | sales tax | total tax | tax amount | order sales tax | item tax |',
-    'order total tax amount',
+    'order total tax amount | tax charged',
   ].join(' '),
   refunded: [
     'refunded | refunded amount | refund | refund amount | amount refunded | total refunded |',

@@ -24,7 +24,8 @@ export const names: Names = {
   unit_price: 'prix unitaire | prix | pu | prix de vente | prix unitaire ttc',
   line_total: 'montant | montant ligne | total ligne | sous total | chiffre d affaires | montant ttc',
   line_discount: 'remise ligne',
-  order_total: 'total commande | montant total | total ttc | total de la commande | montant de la commande',
+  order_total:
+    'total commande | montant total | total ttc | total de la commande | montant de la commande | avant commission | montant brut',
   order_goods: 'total articles',
   order_discount: 'remise | reduction | montant remise',
   shipping: 'frais de port | livraison | frais de livraison',

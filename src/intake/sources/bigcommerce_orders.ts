@@ -5,6 +5,7 @@ export const source = exportOf({
   name: 'bigcommerce_orders',
   own: ['Order ID', 'Order Date', 'Order Status', 'Customer Email', 'Subtotal (ex tax)', 'Product Details'],
   dateOrder: 'mdy',
+  guest: '0',
   packed: {
     columns: 'Product Details',
     between: String.raw`\s*\|\s*(Product (?:ID|Name|Qty))`,

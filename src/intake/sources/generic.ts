@@ -1,12 +1,12 @@
-import { fits, type Guess, isDateColumn, otherDates, takeByName } from '../guess.ts';
+import { isCertain } from '../certain.ts';
+import { fits, type Guess, otherDates, takeByName } from '../guess.ts';
 import { shareOf } from '../looks.ts';
-import { cellsOf, type Field, type Mapping, missingIn, orderFields, type Sample, type Source } from '../source.ts';
+import { cellsOf, type Field, type Mapping, orderFields, type Sample, type Source } from '../source.ts';
 import { plainName } from '../synonyms.ts';
 import { settleTotals } from '../totals.ts';
 
 /** Any table of orders or order lines, by what its columns are called and what stands in them. */
 
-const money: readonly Field[] = ['unit_price', 'line_total', 'order_total', 'order_goods'];
 /** Fields for which a part of a name is enough of a hint. */
 const hinted: readonly Field[] = [
   ...(['date', 'order_id', 'email', 'platform_customer_id', 'product_id', 'product_name'] as const),
@@ -35,18 +35,6 @@ function guessOf(sample: Sample): Guess {
   if (shareOf(dates, (cell) => /\d:\d{2}/.test(cell)) > 0.5) delete guess.columns.time;
   settleTotals(sample, names, guess);
   return guess;
-}
-
-/** Whether nothing is left that a person would know better. */
-function isCertain(sample: Sample, { columns, why }: Guess): boolean {
-  if (missingIn({ columns }).length > 0 || why.date === 'values') return false;
-  const dated = sample.headers.filter((name, at) => isDateColumn(cellsOf(sample, at), plainName(name))).length;
-  if (why.date === 'similar' && dated > 1) return false;
-  if (money.some((field) => columns[field] !== undefined)) return true;
-  const taken = new Set(Object.values(columns));
-  return !sample.headers.some(
-    (_, at) => !taken.has(at) && shareOf(cellsOf(sample, at), (cell) => /^-?\d+[.,]\d{1,2}$/.test(cell)) > 0.5,
-  );
 }
 
 export const source: Source = {

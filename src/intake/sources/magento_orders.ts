@@ -1,6 +1,6 @@
 import { exportOf } from '../format.ts';
 
-/** Magento, Sales > Orders > Export: one row per order, without items. `Closed` is an order that was refunded. */
+/** Magento, Sales > Orders > Export: one row per order, without items. `Closed` is an order that was refunded. States are written as labels or codes. */
 export const source = exportOf({
   name: 'magento_orders',
   own: [
@@ -14,8 +14,8 @@ export const source = exportOf({
   ],
   rules: [
     { when: { Status: '^closed$' }, means: 'refunded' },
-    { when: { Status: '^(fraud|suspected_fraud)' }, means: 'cancelled' },
-    { when: { Status: '^(holded|payment_review|pending)' }, means: 'unpaid' },
+    { when: { Status: '^(fraud|suspected[ _]fraud)' }, means: 'cancelled' },
+    { when: { Status: '^(holded|on[ _]hold|payment[ _]review|pending)' }, means: 'unpaid' },
   ],
   names: {
     order_id: 'ID',

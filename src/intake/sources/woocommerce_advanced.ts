@@ -12,6 +12,7 @@ export const source = exportOf({
     'Quantity (- Refund)',
     'Item Cost',
   ],
+  continues: true,
   names: {
     order_id: 'Order Number',
     date: 'Order Date',
