@@ -1,5 +1,5 @@
 import type { DateReading } from './dates.ts';
-import type { Decimal } from './numbers.ts';
+import { bareSteps, type Decimal, eitherWay } from './numbers.ts';
 
 /** SQL of one typed cell. `cell` is a column of the raw table, trimmed there; every other text here is our own. */
 
@@ -34,23 +34,24 @@ export function booleanOf(cell: string): string {
 export const currencyOf = (cell: string) =>
   `CASE WHEN regexp_full_match(${cell}, '[A-Za-z]{3}') THEN upper(${cell}) END`;
 
-const plain = { '.': '-?(\\d+|\\d{1,3}(,\\d{2,3})+)?(\\.\\d*)?', ',': '-?(\\d+|\\d{1,3}(\\.\\d{2,3})+)?(,\\d*)?' };
 const amount = 'DECIMAL(18,4)';
+
+/** A text after `steps`, each a pattern, what takes the place of what it finds, and options. */
+const replaced = (cell: string, steps: readonly (readonly [pattern: string, to: string, options: string])[]) =>
+  steps.reduce((sql, [from, to, how]) => `regexp_replace(${sql}, ${literal(from)}, ${literal(to)}, '${how}')`, cell);
 
 /**
  * `readNumber` in SQL: DECIMAL(18,4), or NULL for what is no number. The careful part names nothing twice: a common
  * subexpression would be computed for all rows, also for those that the plain cast has read.
  */
 export function numberOf(cell: string, decimal: Decimal): string {
-  const signs = String.raw`[A-Z]{0,2}\p{Sc}|[\s\x{00a0}\x{202f}\x{2009}''’元円]`;
-  const bare = `regexp_replace(replace(${cell}, '−', '-'), '${signs}', '', 'g')`;
-  const unnamed = `regexp_replace(regexp_replace(${bare}, '^\\p{L}{2,3}', ''), '\\p{L}{1,3}$', '')`;
-  const turned = `regexp_replace(regexp_replace(${unnamed}, '^\\((.*)\\)$|^(.*)-$', '-\\1\\2'), '^\\+', '')`;
-  const group = decimal === '.' ? ',' : '.';
-  const whole = `regexp_extract(${turned}, '^${plain[decimal]}$')`;
-  const read = `TRY_CAST(replace(replace(${whole}, '${group}', ''), ',', '.') AS ${amount})`;
+  const found = replaced(cell, [...bareSteps, [...eitherWay(decimal), '']]);
+  const read = `TRY_CAST(translate(regexp_extract(${found}, '.* .*'), ' ,.', '.') AS ${amount})`;
   const easy = decimal === '.' ? cell : `CASE WHEN NOT contains(${cell}, '.') THEN replace(${cell}, ',', '.') END`;
-  return `coalesce(TRY_CAST(${easy} AS ${amount}), ${read})`;
+  const [group, mark] = decimal === '.' ? [',', '.'] : ['.', ','];
+  const grouped = `regexp_extract(${cell}, '^-?[1-9]\\d{0,2}(?:[${group}]\\d{3})+(?:[${mark}]\\d+)?$')`;
+  const usual = `TRY_CAST(translate(${grouped}, '${mark}${group}', '.') AS ${amount})`;
+  return `coalesce(TRY_CAST(${easy} AS ${amount}), ${usual}, ${read})`;
 }
 
 /** A number that needs no care; NULL for any other. */

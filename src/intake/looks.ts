@@ -9,10 +9,12 @@ const dateLike = [
   /^\d{1,2}[-\s]\p{L}{3,9}\.?[-\s,]+\d{2,4}\b/u,
   /^\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}\b/u,
 ];
+/** `R12` is more often a code than an amount. */
+const code = /^[A-Z]\d+$/;
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function looksLikeNumber(cell: string): boolean {
-  if (looksLikeSeparatedDate(cell)) return false;
+  if (code.test(cell) || looksLikeSeparatedDate(cell)) return false;
   return readNumber(cell, '.') !== undefined || readNumber(cell, ',') !== undefined;
 }
 

@@ -39,7 +39,7 @@ export class Rows {
       case 'email':
         return sql.emailOf(cell);
       case 'number':
-        return sql.numberOf(cell, this.#readings.decimal);
+        return sql.numberOf(cell, this.#readings.decimals?.[field] ?? this.#readings.decimal);
       case 'flag':
         return `coalesce(${sql.booleanOf(cell)}, CASE WHEN regexp_matches(${cell}, '\\d[-/.:年]\\d') THEN true END)`;
       case 'currency':
@@ -47,7 +47,7 @@ export class Rows {
       case 'date':
         return sql.dateOf(cell, this.#readings.date);
       default:
-        return sql.textOf(cell);
+        return field === 'phone' ? sql.idOf(cell) : sql.textOf(cell);
     }
   }
 

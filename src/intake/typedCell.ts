@@ -3,7 +3,7 @@ import * as sql from './expressions.ts';
 import { cellName } from './slices.ts';
 import type { Field, Mapping } from './source.ts';
 
-const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id'];
+const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id', 'phone'];
 const numbers: readonly Field[] = numberFields;
 
 /**
@@ -13,14 +13,14 @@ const numbers: readonly Field[] = numberFields;
 export function typedCell(
   field: Field,
   { columns, numberIn, sumsUp }: Mapping,
-  { decimal, cancelled, plain }: Readings,
+  { decimal, decimals, cancelled, plain }: Readings,
   dressed?: ReadonlySet<number>,
 ): string {
   const column = columns[field] ?? 0;
   const cell = cellName(column);
   if (field === 'order_id' && numberIn) return sql.numberIn(numberIn.columns.map(cellName), numberIn.pattern);
   if (numbers.includes(field)) {
-    const number = plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
+    const number = plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimals?.[field] ?? decimal);
     if (field !== 'quantity' || !sumsUp || columns.product_name === undefined) return number;
     return `CASE WHEN ${cellName(columns.product_name)} IS NULL AND ${cell} IS NOT NULL THEN 0 ELSE ${number} END`;
   }
