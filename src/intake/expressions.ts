@@ -24,13 +24,6 @@ export const textOf = (cell: string) =>
 
 export const emailOf = (cell: string) => `CASE WHEN contains(${cell}, '@') THEN lower(${cell}) END`;
 
-export function booleanOf(cell: string): string {
-  const yes = `('yes', 'y', 'true', 't', '1', 'subscribed', '是', 'ja', 'oui', 'si', 'sí', 'sì', 'はい')`;
-  const no = `('no', 'n', 'false', 'f', '0', 'unsubscribed', 'not subscribed', '否', 'nein', 'non', 'いいえ')`;
-  const word = `lower(${cell})`;
-  return `CASE WHEN ${word} IN ${yes} THEN true WHEN ${word} IN ${no} THEN false END`;
-}
-
 export const currencyOf = (cell: string) =>
   `CASE WHEN regexp_full_match(${cell}, '[A-Za-z]{3}') THEN upper(${cell}) END`;
 

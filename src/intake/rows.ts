@@ -5,6 +5,7 @@ import { columnsOf, dateFieldOf, type Kind, tableOf } from './kind.ts';
 import { questionsOf, questionTexts } from './questions.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
+import { consentOf, happenedOf, saidOf } from './words.ts';
 
 /** SQL that turns the raw cells of one file into the rows of its kind, and says which records cannot be rows. */
 export class Rows {
@@ -41,7 +42,7 @@ export class Rows {
       case 'number':
         return sql.numberOf(cell, this.#readings.decimals?.[field] ?? this.#readings.decimal);
       case 'flag':
-        return `coalesce(${sql.booleanOf(cell)}, CASE WHEN regexp_matches(${cell}, '\\d[-/.:年]\\d') THEN true END)`;
+        return field === 'consent' ? consentOf(cell) : happenedOf(cell);
       case 'currency':
         return sql.currencyOf(cell);
       case 'date':
@@ -127,7 +128,10 @@ export class Rows {
 
   /** How many cells of rows that were loaded are written, and could not be read. */
   async unreadableCells(db: Database): Promise<number> {
-    const lost = this.#fields.map((field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${field} IS NULL)`);
+    const said = (field: Field) => (field === 'consent' ? saidOf('cells.consent') : field);
+    const lost = this.#fields.map(
+      (field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${said(field)} IS NULL)`,
+    );
     const [found] = await db.rows<{ cells: number }>(
       `SELECT (${lost.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
     );

@@ -2,6 +2,7 @@ import { numberFields, type Readings } from './decide.ts';
 import * as sql from './expressions.ts';
 import { cellName } from './slices.ts';
 import type { Field, Mapping } from './source.ts';
+import { booleanOf, consentOf } from './words.ts';
 
 const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id', 'phone'];
 const numbers: readonly Field[] = numberFields;
@@ -25,7 +26,8 @@ export function typedCell(
     return `CASE WHEN ${cellName(columns.product_name)} IS NULL AND ${cell} IS NOT NULL THEN 0 ELSE ${number} END`;
   }
   if (field === 'email') return sql.emailOf(cell);
-  if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
+  if (field === 'consent') return consentOf(cell);
+  if (field === 'is_test') return booleanOf(cell);
   if (field === 'currency') return sql.currencyOf(cell);
   if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
   if (field === 'customer_name' && columns.last_name !== undefined)
