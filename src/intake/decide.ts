@@ -100,9 +100,8 @@ export async function columnOrders(db: Database, sample: Sample, mapping: Mappin
 
 /** The reading of a column of dates. Cells that no form of the sample fits are looked at once more. */
 async function readingOf(db: Database, cell: string, seen: string[], order: DateOrder): Promise<DateReading> {
-  const unix = unixUnits(seen);
-  if (unix > 0) return { order, formats: [], tails: false, unix };
   const reading = dateReading(seen, order);
+  if (reading.unix > 0) return reading;
   const unread = await rawTexts(db, cell, `${cell} IS NOT NULL AND ${dateOf(cell, reading)} IS NULL`);
   return unread.length === 0 ? reading : dateReading([...seen, ...unread], order);
 }

@@ -8,7 +8,7 @@ import { asText } from './slices.ts';
 import type { Mapping } from './source.ts';
 import { orderOf, readFile, type Task } from './task.ts';
 
-const noDate: Readings['date'] = { order: 'ymd', formats: [], tails: false, unix: 0 };
+const noDate: Readings['date'] = { order: 'ymd', formats: [], tails: false, unix: 0, steps: [] };
 
 /** Loads a recognised file whose rows are of a kind, as `loadFile` does it with orders. */
 export async function loadRows(task: Task, kind: Kind, guess: Mapping): Promise<Mapping> {

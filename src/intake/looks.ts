@@ -1,3 +1,4 @@
+import { calmed } from './calm.ts';
 import { readNumber } from './numbers.ts';
 
 /** What a cell looks like, for guessing what a column is. The whole column decides later. */
@@ -20,11 +21,13 @@ export function looksLikeNumber(cell: string): boolean {
 
 /** A date with something between its parts: nothing else looks like that. */
 export function looksLikeSeparatedDate(cell: string): boolean {
-  return dateLike.some((pattern, index) => index !== 2 && pattern.test(cell)) && /\d/.test(cell);
+  const { text } = calmed(cell);
+  return dateLike.some((pattern, index) => index !== 2 && pattern.test(text)) && /\d/.test(text);
 }
 
 export function looksLikeDate(cell: string): boolean {
-  return dateLike.some((pattern) => pattern.test(cell));
+  const { text } = calmed(cell);
+  return dateLike.some((pattern) => pattern.test(text));
 }
 
 export function looksLikeEmail(cell: string): boolean {

@@ -129,9 +129,7 @@ export class Rows {
   /** How many cells of rows that were loaded are written, and could not be read. */
   async unreadableCells(db: Database): Promise<number> {
     const said = (field: Field) => (field === 'consent' ? saidOf('cells.consent') : field);
-    const lost = this.#fields.map(
-      (field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${said(field)} IS NULL)`,
-    );
+    const lost = this.#fields.map((field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${said(field)} IS NULL)`);
     const [found] = await db.rows<{ cells: number }>(
       `SELECT (${lost.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
     );

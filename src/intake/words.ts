@@ -36,8 +36,11 @@ const word = (cell: string) => `translate(lower(${cell}), '-_', '  ')`;
 const dated = (cell: string) =>
   `CASE WHEN regexp_matches(${cell}, '\\d[-/.:年]\\d') THEN regexp_matches(${cell}, '[1-9]') END`;
 
+const reading = (cell: string, all: readonly string[], none: readonly string[]) =>
+  `coalesce(${either(`lower(${cell})`, ['yes', 'true', '1'], ['no', 'false', '0'])}, ${either(word(cell), all, none)})`;
+
 export const booleanOf = (cell: string) =>
-  either(word(cell), [...yes, 'subscribed'], [...no, 'unsubscribed', 'not subscribed']);
+  reading(cell, [...yes, 'subscribed'], [...no, 'unsubscribed', 'not subscribed']);
 
 /** Whether something happened, and be it more than once. */
 export const happenedOf = (cell: string) =>
@@ -45,7 +48,7 @@ export const happenedOf = (cell: string) =>
 
 /** Consent as far as a cell clearly says it. */
 export const saidOf = (cell: string) =>
-  `coalesce(${either(word(cell), [...yes, ...given], [...no, ...withheld])}, ${dated(cell)})`;
+  `coalesce(${reading(cell, [...yes, ...given], [...no, ...withheld])}, ${dated(cell)})`;
 
 /** Consent: whatever else is written than that it was given, it was not. */
 export const consentOf = (cell: string) => `CASE WHEN ${cell} IS NOT NULL THEN coalesce(${saidOf(cell)}, false) END`;
