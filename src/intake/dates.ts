@@ -33,10 +33,7 @@ const unix = /^\d{10}(\d{3})?$/;
 const serial = /^(?:[2-5]\d{4}|60000)(?:[.,]\d+)?$/;
 const yearFirst = /^\d{4}[-/.]/;
 
-const months = [
-  ...['january', 'february', 'march', 'april', 'may', 'june'],
-  ...['july', 'august', 'september', 'october', 'november', 'december'],
-];
+const months = 'january february march april may june july august september october november december'.split(' ');
 const orders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 
 interface Parts {

@@ -4,29 +4,19 @@ import { literal } from './expressions.ts';
 const yes = 'yes y true t 1 on ja wahr j oui vrai si sí sì vero verdadero sim verdadeiro はい 是 真 tak да'.split(' ');
 const no = 'no n false f 0 off nein falsch non faux falso não nee いいえ 否 假 nie нет nej'.split(' ');
 /** Those of consent alone: no mail to who has not confirmed yet, or cannot be reached. */
-const given = [
-  ...['subscribed', 'opted in', 'opt in', 'optin', 'double opt in', 'single opt in', 'confirmed', 'granted', 'given'],
-  ...['allowed', 'accepted', 'agreed', 'consented', 'enabled', 'angemeldet', 'zugestimmt', 'erteilt', 'abonniert'],
-  ...['abonné', 'inscrit', 'accepté', 'suscrito', 'aceptado', 'iscritto', 'accettato'],
-  ...['允许', '同意', '已同意', '接受', '订阅', '已订阅', '同意する', '許可', '希望する'],
-];
-const withheld = [
-  ...['unsubscribed', 'not subscribed', 'never subscribed', 'opted out', 'opt out', 'optout', 'unconfirmed', 'denied'],
-  ...['refused', 'declined', 'rejected', 'revoked', 'withdrawn', 'disabled', 'never', 'none', 'cleaned', 'pending'],
-  ...[
-    'bounced',
-    'blocked',
-    'blocklisted',
-    'abgemeldet',
-    'abgelehnt',
-    'widerrufen',
-    'désabonné',
-    'désinscrit',
-    'refusé',
-  ],
-  ...['no suscrito', 'rechazado', 'disiscritto', 'rifiutato'],
-  ...['不允许', '拒绝', '不同意', '不接受', '未订阅', '退订', '已退订', '未同意', '同意しない', '拒否', '希望しない'],
-];
+const given = (
+  'subscribed | opted in | opt in | optin | double opt in | single opt in | confirmed | granted | ' +
+  'given | allowed | accepted | agreed | consented | enabled | angemeldet | zugestimmt | ' +
+  'erteilt | abonniert | abonné | inscrit | accepté | suscrito | aceptado | iscritto | ' +
+  'accettato | 允许 | 同意 | 已同意 | 接受 | 订阅 | 已订阅 | 同意する | 許可 | 希望する'
+).split(' | ');
+const withheld = (
+  'unsubscribed | not subscribed | never subscribed | opted out | opt out | optout | ' +
+  'unconfirmed | denied | refused | declined | rejected | revoked | withdrawn | disabled | ' +
+  'never | none | cleaned | pending | bounced | blocked | blocklisted | abgemeldet | abgelehnt | ' +
+  'widerrufen | désabonné | désinscrit | refusé | no suscrito | rechazado | disiscritto | ' +
+  'rifiutato | 不允许 | 拒绝 | 不同意 | 不接受 | 未订阅 | 退订 | 已退订 | 未同意 | 同意しない | 拒否 | 希望しない'
+).split(' | ');
 
 const list = (words: readonly string[]) => `(${words.map(literal).join(', ')})`;
 const either = (cell: string, all: readonly string[], none: readonly string[]) =>

@@ -36,8 +36,8 @@ test.each([
   ],
   [
     'gb18030',
-    '商品規格,收件人,買賣,備註\n5,喆琪堃,鑫,赟\n',
-    'yczGt9KOuPEsytW8/sjLLNlJ2XUsguTUXQo1LIa05/eI0iz2zizaUwo=',
+    '订单编号,下单时间,商品規格,收件人\n1,2024/5/13,茶杯,喆琪\n',
+    'tqm1pbHgusUsz8K1pcqxvOQsyczGt9KOuPEsytW8/sjLCjEsMjAyNC81LzEzLLLosa0shrTn9wo=',
   ],
   [
     'windows-1251',
