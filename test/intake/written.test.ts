@@ -34,9 +34,9 @@ test.each(
 });
 
 test.each(
-  (
-    '01. März 2024 | 1 mars 2024 | 1er mars 2024 | 1 de marzo de 2024 | 1 marzo 2024 | ' + '1. Mär. 2024 | 01-Mrz-2024'
-  ).split(' | '),
+  '01. März 2024 | 1 mars 2024 | 1er mars 2024 | 1 de marzo de 2024 | 1 marzo 2024 | 1. Mär. 2024 | 01-Mrz-2024'.split(
+    ' | ',
+  ),
 )('%s is the first of March', async (cell) => {
   expect((await read(cell))?.at).toBe('2024-03-01 00:00:00');
   expect([readDay(cell, 'dmy')?.day, looksLikeDate(cell)]).toEqual(['2024-03-01', true]);
