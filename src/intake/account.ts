@@ -52,7 +52,8 @@ async function insertSource(
   sample: Sample,
   { raw, mapping, readings, loaded }: Lines,
 ): Promise<void> {
-  const dateFormat = readings.date.unix > 0 ? 'unix' : readings.date.formats.join(' | ');
+  const { unix, formats } = readings.date;
+  const dateFormat = unix > 0 ? (unix < 1 ? 'serial' : 'unix') : formats.join(' | ');
   await db.rows(
     `INSERT INTO sources
      SELECT ${key}, $1, '${mapping.kind ?? 'orders'}', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},

@@ -1,3 +1,4 @@
+import { calmed, type Step, stepsFor } from './calm.ts';
 import type { DateOrder } from './source.ts';
 
 /** How a column of dates is read: the order of its parts, and every form in which its cells were seen. */
@@ -7,11 +8,21 @@ export interface DateReading {
   readonly formats: readonly string[];
   /** Whether cells end in fractions of a second or in an offset from UTC. */
   readonly tails: boolean;
-  /** Unix time: units a second, or 0. */
+  /** Unix time, or days as a spreadsheet counts them: units a second, or 0. */
   readonly unix: number;
+  /** What some of the cells need before they have one of those forms. */
+  readonly steps: readonly Step[];
 }
 
-const tail = /^(.*?\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** A time of day with what may follow: the time and its half of the day are groups 1 and 2, the offset from UTC is 3. */
+export const tailPattern =
+  '^(.*?\\d:\\d{2}(?::\\d{2})?)(?:[.,]\\d+)?( ?[AaPp][Mm])?\\s*' +
+  '([Zz]|(?:[Uu][Tt][Cc]|[Gg][Mm][Tt])?(?:[+-](?:\\d{1,2}(?::\\d{2})?|\\d{4}))?)$';
+/** Days from 1899-12-30, where a spreadsheet begins, to 1970-01-01. */
+export const serialDays = 25569;
+export const perDay = 1 / 86400;
+
+const tail = new RegExp(tailPattern);
 const separated = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?!\d)(.*)$/;
 const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(\d{4}(?:\d{2})?)?( .*)?$/;
@@ -19,8 +30,10 @@ const dayFirst = /^(\d{1,2})([- ])([A-Za-z]{3,9})\2(\d{4}|\d{2})(?!\d)(.*)$/;
 const monthFirst = /^([A-Za-z]{3,9})([- ])(\d{1,2})(,? |-)(\d{4}|\d{2})(?!\d)(.*)$/;
 const clock = /^(T|,? *)\d{1,2}:\d{2}(:\d{2})?(?:( ?)[AP]M)?$/i;
 const unix = /^\d{10}(\d{3})?$/;
+const serial = /^(?:[2-5]\d{4}|60000)(?:[.,]\d+)?$/;
+const yearFirst = /^\d{4}[-/.]/;
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = 'january february march april may june july august september october november december'.split(' ');
 const orders: readonly DateOrder[] = ['ymd', 'dmy', 'mdy'];
 
 interface Parts {
@@ -33,7 +46,8 @@ interface Parts {
 
 const yearFormat = (year: string) => (year.length <= 2 ? '%y' : '%Y');
 
-function separatedParts(text: string, order: DateOrder): Parts | undefined {
+function separatedParts(text: string, wanted: DateOrder): Parts | undefined {
+  const order = yearFirst.test(text) ? 'ymd' : wanted;
   const [, a = '', mark = '', b = '', c = '', rest = ''] = separated.exec(text) ?? [];
   if (a === '' || (mark === '.' && order === 'mdy') || (a.length > 2 && order !== 'ymd')) return undefined;
   const [year, month, day] = { ymd: [a, b, c], dmy: [c, b, a], mdy: [c, a, b] }[order] as [string, string, string];
@@ -49,7 +63,8 @@ function separatedParts(text: string, order: DateOrder): Parts | undefined {
 function namedParts(text: string): Parts | undefined {
   const [, d, between = '', m = '', y = '', after = ''] = dayFirst.exec(text) ?? [];
   const [, name = m, gap = '', number = d ?? '', next = '', full = y, rest = after] = monthFirst.exec(text) ?? [];
-  const month = months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const word = name.toLowerCase();
+  const month = months.findIndex((known) => word === known || word === known.slice(0, 3)) + 1;
   if (month === 0 || number === '') return undefined;
   const named = name.length === 3 ? '%b' : '%B';
   const year = yearFormat(full);
@@ -71,15 +86,17 @@ function clockFormat(rest: string): string | undefined {
   const found = clock.exec(rest);
   if (!found) return undefined;
   const half = /m$/i.test(rest);
+  if (half && !/^\D*(?:0?[1-9]|1[0-2]):/.test(rest)) return undefined;
   return `${found[1]}${half ? '%I' : '%H'}:%M${found[2] ? ':%S' : ''}${half ? `${found[3] ?? ''}%p` : ''}`;
 }
 
-const withoutTail = (text: string) => tail.exec(text.trim())?.[1] ?? text.trim();
+const withoutTail = (text: string) => text.replace(tail, '$1$2');
+const calm = (text: string) => calmed(text.trim()).text;
 const pad = (part: string | number) => String(part).padStart(2, '0');
 
 /** The day (`YYYY-MM-DD`) and the `strptime` format of a text read in this order, or undefined. */
 export function readDay(text: string, order: DateOrder): { day: string; format: string } | undefined {
-  const plain = withoutTail(text);
+  const plain = withoutTail(calm(text));
   const parts = fixedParts(plain) ?? namedParts(plain) ?? separatedParts(plain, order);
   const time = parts && clockFormat(parts.rest);
   if (!parts || time === undefined) return undefined;
@@ -91,23 +108,44 @@ export function readDay(text: string, order: DateOrder): { day: string; format: 
   return { day: `${year}-${pad(parts.month)}-${pad(parts.day)}`, format: parts.format + time };
 }
 
-/** The orders under which most of the texts are days. More than one: the column cannot decide. */
-export function possibleOrders(texts: readonly string[]): DateOrder[] {
-  const read = orders.map((order) => texts.filter((text) => readDay(text, order)).length);
+/** Of the orders those of which a text can say most. */
+function best(
+  among: readonly DateOrder[],
+  texts: readonly string[],
+  says: (text: string, order: DateOrder) => boolean,
+) {
+  const read = among.map((order) => texts.filter((text) => says(text, order)).length);
   const most = Math.max(...read);
-  return most === 0 ? [] : orders.filter((_, index) => read[index] === most);
+  return most === 0 ? [] : among.filter((_, index) => read[index] === most);
 }
 
-/** Unix time in seconds or milliseconds: units a second, or 0 when the texts are something else. */
+/** The orders under which most of the texts are days. More than one: the column cannot decide. Years first are their own order. */
+export function possibleOrders(texts: readonly string[]): DateOrder[] {
+  const left = best(orders, texts, (text, order) => readDay(text, order) !== undefined);
+  if (left.length < 2 || !texts.some((text) => yearFirst.test(calm(text)))) return left;
+  return best(left, texts, (text, order) => (order === 'ymd' || !yearFirst.test(calm(text))) && !!readDay(text, order));
+}
+
+/** Unix time in seconds or milliseconds, or days of a spreadsheet: units a second, or 0 when the texts are something else. */
 export function unixUnits(texts: readonly string[]): number {
+  if (texts.length > 0 && texts.every((text) => serial.test(text))) return perDay;
   const found = texts.map((text) => unix.exec(text));
   if (texts.length === 0 || found.includes(null)) return 0;
   return found[0]?.[1] === undefined ? 1 : 1000;
 }
 
+/** The day of such a number. */
+export function countedDay(text: string, units: number): string {
+  const seconds = units < 1 ? (Number(text.replace(',', '.')) - serialDays) / units : Number(text) / units;
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
 /** The reading of a column in a given order, from texts that stand in it. */
 export function dateReading(texts: readonly string[], order: DateOrder): DateReading {
+  const units = unixUnits(texts);
+  if (units > 0) return { order, formats: [], tails: false, unix: units, steps: [] };
   const formats = new Set(texts.map((text) => readDay(text, order)?.format).filter((format) => format !== undefined));
   const sorted = [...formats].sort((a, b) => Number(b.includes('%y')) - Number(a.includes('%y')));
-  return { order, formats: sorted, tails: texts.some((text) => withoutTail(text) !== text.trim()), unix: 0 };
+  const tails = texts.map(calm).some((text) => withoutTail(text) !== text);
+  return { order, formats: sorted, tails, unix: 0, steps: stepsFor(texts.filter((text) => readDay(text, order))) };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/database.ts';
 import { type DateReading, dateReading, possibleOrders, readDay, unixUnits } from './dates.ts';
 import { dateOf } from './expressions.ts';
-import { type Decimal, decimalOf } from './numbers.ts';
+import { type Decimal, decimalOf, markOf } from './numbers.ts';
 import { cellName, rawTable } from './slices.ts';
 import { cellsOf, type DateOrder, type Field, type Mapping, type Sample } from './source.ts';
 
@@ -31,7 +31,9 @@ export const numberFields = [
 export interface Readings {
   readonly date: DateReading;
   readonly cancelled: DateReading | undefined;
+  /** The decimal mark of the file, and of those of its columns that have one of their own. */
   readonly decimal: Decimal;
+  readonly decimals?: Readonly<Partial<Record<Field, Decimal>>>;
   /** Whether only numbers are read that need no care. */
   readonly plain?: boolean;
 }
@@ -98,9 +100,8 @@ export async function columnOrders(db: Database, sample: Sample, mapping: Mappin
 
 /** The reading of a column of dates. Cells that no form of the sample fits are looked at once more. */
 async function readingOf(db: Database, cell: string, seen: string[], order: DateOrder): Promise<DateReading> {
-  const unix = unixUnits(seen);
-  if (unix > 0) return { order, formats: [], tails: false, unix };
   const reading = dateReading(seen, order);
+  if (reading.unix > 0) return reading;
   const unread = await rawTexts(db, cell, `${cell} IS NOT NULL AND ${dateOf(cell, reading)} IS NULL`);
   return unread.length === 0 ? reading : dateReading([...seen, ...unread], order);
 }
@@ -108,14 +109,19 @@ async function readingOf(db: Database, cell: string, seen: string[], order: Date
 export const numberCells = ({ columns }: Mapping): string[] =>
   numberFields.flatMap((field) => (columns[field] === undefined ? [] : [cellName(columns[field])]));
 
-/** The decimal mark of all numbers of the file. A file without a comma in them needs no further look. */
-export async function decimalMark(db: Database, mapping: Mapping): Promise<Decimal> {
+/** The decimal marks of the numbers of a file. One without a comma in them needs no further look. */
+export async function decimalMarks(db: Database, mapping: Mapping): Promise<Pick<Readings, 'decimal' | 'decimals'>> {
   const cells = numberCells(mapping);
-  const found: string[] = [];
-  for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, ',')`)));
-  if (found.length === 0) return '.';
-  for (const cell of cells) found.push(...(await rawTexts(db, cell, `contains(${cell}, '.')`)));
-  return decimalOf(found);
+  const found = new Map<string, string[]>();
+  for (const cell of cells) found.set(cell, await rawTexts(db, cell, `contains(${cell}, ',')`));
+  if ([...found.values()].every((texts) => texts.length === 0)) return { decimal: '.' };
+  for (const cell of cells) found.get(cell)?.push(...(await rawTexts(db, cell, `contains(${cell}, '.')`)));
+  const decimals: Partial<Record<Field, Decimal>> = {};
+  for (const field of numberFields) {
+    const mark = markOf(found.get(cellName(mapping.columns[field] ?? -1)) ?? []);
+    if (mark) decimals[field] = mark;
+  }
+  return { decimal: decimalOf([...found.values()].flat()), decimals };
 }
 
 /** The reading of the date that `mapping` names. */
@@ -135,6 +141,6 @@ export async function decideReadings(
     date: await dateReadingOf(db, sample, mapping, order),
     cancelled:
       cancelled_at === undefined ? undefined : await readingOf(db, cellName(cancelled_at), cancelledTexts, order),
-    decimal: await decimalMark(db, mapping),
+    ...(await decimalMarks(db, mapping)),
   };
 }

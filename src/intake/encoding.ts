@@ -1,4 +1,8 @@
-export type Encoding = 'ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+import { legacyEncoding } from './legacy.ts';
+
+export type Encoding =
+  | ('ascii' | 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'shift_jis' | 'euc-kr')
+  | ('windows-1250' | 'windows-1251' | 'windows-1252');
 
 const startsWith = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, index) => bytes[index] === byte);
 
@@ -26,20 +30,6 @@ function sixteenBit(bytes: Uint8Array): Encoding | undefined {
   return undefined;
 }
 
-/** Share of two-byte characters that are GB 2312 ones. Western letters pair with ASCII instead (`Müller` is FC 6C). */
-function chineseShare(bytes: Uint8Array): number {
-  let pairs = 0;
-  let common = 0;
-  for (let index = 0; index + 1 < bytes.length; index++) {
-    const lead = bytes[index] ?? 0;
-    if (lead < 0x80) continue;
-    const trail = bytes[++index] ?? 0;
-    pairs++;
-    if (lead >= 0xa1 && lead <= 0xf7 && trail >= 0xa1) common++;
-  }
-  return pairs === 0 ? 0 : common / pairs;
-}
-
 /** Encoding of a text by its content. `ascii` means: nothing decides yet, as all but UTF-16 agree so far. */
 export function sniffEncoding(bytes: Uint8Array): Encoding {
   if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return 'utf-8';
@@ -50,7 +40,7 @@ export function sniffEncoding(bytes: Uint8Array): Encoding {
   if (wide) return wide;
   if (isAscii(bytes)) return 'ascii';
   if (isValid(bytes, 'utf-8')) return 'utf-8';
-  return isValid(bytes, 'gb18030') && chineseShare(bytes) > 0.7 ? 'gb18030' : 'windows-1252';
+  return legacyEncoding(bytes);
 }
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
-import type { DateReading } from './dates.ts';
-import type { Decimal } from './numbers.ts';
+import { type DateReading, serialDays, tailPattern } from './dates.ts';
+import { bareSteps, type Decimal, eitherWay } from './numbers.ts';
 
 /** SQL of one typed cell. `cell` is a column of the raw table, trimmed there; every other text here is our own. */
 
@@ -24,66 +24,75 @@ export const textOf = (cell: string) =>
 
 export const emailOf = (cell: string) => `CASE WHEN contains(${cell}, '@') THEN lower(${cell}) END`;
 
-export function booleanOf(cell: string): string {
-  const yes = `('yes', 'y', 'true', 't', '1', 'subscribed', '是', 'ja', 'oui', 'si', 'sí', 'sì', 'はい')`;
-  const no = `('no', 'n', 'false', 'f', '0', 'unsubscribed', 'not subscribed', '否', 'nein', 'non', 'いいえ')`;
-  const word = `lower(${cell})`;
-  return `CASE WHEN ${word} IN ${yes} THEN true WHEN ${word} IN ${no} THEN false END`;
-}
-
 export const currencyOf = (cell: string) =>
   `CASE WHEN regexp_full_match(${cell}, '[A-Za-z]{3}') THEN upper(${cell}) END`;
 
-const plain = { '.': '-?(\\d+|\\d{1,3}(,\\d{2,3})+)?(\\.\\d*)?', ',': '-?(\\d+|\\d{1,3}(\\.\\d{2,3})+)?(,\\d*)?' };
 /** Below a trillion: sums of orders then fit what they are kept in. */
 const amount = 'DECIMAL(16,4)';
+
+/** A text after `steps`, each a pattern, what takes the place of what it finds, and options. */
+const replaced = (cell: string, steps: readonly (readonly [pattern: string, to: string, options: string])[]) =>
+  steps.reduce((sql, [from, to, how]) => `regexp_replace(${sql}, ${literal(from)}, ${literal(to)}, '${how}')`, cell);
 
 /**
  * `readNumber` in SQL: DECIMAL(16,4), or NULL for what is no number. The careful part names nothing twice: a common
  * subexpression would be computed for all rows, also for those that the plain cast has read.
  */
 export function numberOf(cell: string, decimal: Decimal): string {
-  const signs = String.raw`[A-Z]{0,2}\p{Sc}|[\s\x{00a0}\x{202f}\x{2009}''’元円]`;
-  const bare = `regexp_replace(replace(${cell}, '−', '-'), '${signs}', '', 'g')`;
-  const unnamed = `regexp_replace(regexp_replace(${bare}, '^\\p{L}{2,3}', ''), '\\p{L}{1,3}$', '')`;
-  const turned = `regexp_replace(regexp_replace(${unnamed}, '^\\((.*)\\)$|^(.*)-$', '-\\1\\2'), '^\\+', '')`;
-  const group = decimal === '.' ? ',' : '.';
-  const whole = `regexp_extract(${turned}, '^${plain[decimal]}$')`;
-  const read = `TRY_CAST(replace(replace(${whole}, '${group}', ''), ',', '.') AS ${amount})`;
+  const found = replaced(cell, [...bareSteps, [...eitherWay(decimal), '']]);
+  const read = `TRY_CAST(translate(regexp_extract(${found}, '.* .*'), ' ,.', '.') AS ${amount})`;
   const easy = decimal === '.' ? cell : `CASE WHEN NOT contains(${cell}, '.') THEN replace(${cell}, ',', '.') END`;
-  return `coalesce(TRY_CAST(${easy} AS ${amount}), ${read})`;
+  const [group, mark] = decimal === '.' ? [',', '.'] : ['.', ','];
+  const digits = `\\d+|[1-9]\\d{0,2}(?:[${group}]\\d{3})+`;
+  const beside = `^(?:\\p{Sc} ?)?(-?(?:${digits})(?:[${mark}]\\d+)?)(?: ?(?:\\p{Sc}|[A-Z]{3}))?$`;
+  const usual = `TRY_CAST(translate(regexp_extract(${cell}, '${beside}', 1), '${mark}${group}', '.') AS ${amount})`;
+  return `coalesce(TRY_CAST(${easy} AS ${amount}), ${usual}, ${read})`;
 }
 
 /** A number that needs no care; NULL for any other. */
 export const plainNumberOf = (cell: string) => `TRY_CAST(${cell} AS ${amount})`;
 
-const tail = String.raw`^(.*?\d:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s*((?i:Z|UTC|GMT)|[+-]\d{2}(?::?\d{2})?)?$`;
+/** The text of a date after all that its column needs, and the same without fractions of a second and offset. */
+const calmOf = (cell: string, { steps }: DateReading) =>
+  replaced(
+    cell,
+    steps.map(([from, to]) => [from, to, 'gi']),
+  );
+const wallOf = (cell: string, reading: DateReading) =>
+  reading.tails ? replaced(calmOf(cell, reading), [[tailPattern, '\\1\\2', '']]) : calmOf(cell, reading);
+
+function countedOf(cell: string, unix: number): string {
+  if (unix >= 1) return `make_timestamp(TRY_CAST(${cell} AS BIGINT) * ${1e6 / unix})`;
+  const days = `TRY_CAST(replace(${cell}, ',', '.') AS DOUBLE)`;
+  return `CASE WHEN ${days} BETWEEN 20000 AND 60001
+    THEN make_timestamp(round((${days} - ${serialDays}) * 86400)::BIGINT * 1000000) END`;
+}
 
 /** The wall clock as written: TIMESTAMP, or NULL for what is no day between 1900 and 2100. */
 export function dateOf(cell: string, reading: DateReading): string {
-  if (reading.unix > 0) return `make_timestamp(TRY_CAST(${cell} AS BIGINT) * ${1e6 / reading.unix})`;
+  if (reading.unix > 0) return countedOf(cell, reading.unix);
   if (reading.formats.length === 0) return 'NULL::TIMESTAMP';
-  const wall = reading.tails ? `coalesce(nullif(regexp_extract(${cell}, '${tail}', 1), ''), ${cell})` : cell;
   const formats = reading.formats.map(literal).join(', ');
-  const at = `try_strptime(${wall}, [${formats}])`;
+  const at = `try_strptime(${wallOf(cell, reading)}, [${formats}])`;
   return `CASE WHEN ${at} BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2100-12-31' THEN ${at} END`;
 }
 
 /** Minutes that the wall clock is ahead of UTC, where the cell says so. */
 export function offsetOf(cell: string, reading: DateReading): string {
-  if (reading.unix > 0) return '0';
+  if (reading.unix >= 1) return '0';
   if (!reading.tails) return 'NULL::INTEGER';
-  const zone = `nullif(regexp_extract(${cell}, '${tail}', 2), '')`;
-  const hours = `TRY_CAST(left(${zone}, 3) AS INTEGER) * 60`;
-  const minutes = `coalesce(TRY_CAST(right(${zone}, 2) AS INTEGER), 0)`;
+  const zone = `nullif(regexp_extract(${calmOf(cell, reading)}, ${literal(tailPattern)}, 3), '')`;
+  const digits = `replace(ltrim(upper(${zone}), 'UTCGM'), ':', '')`;
+  const number = `TRY_CAST(${digits} AS INTEGER)`;
   return `CASE WHEN upper(${zone}) IN ('Z', 'UTC', 'GMT') THEN 0
-    WHEN length(${zone}) = 3 THEN ${hours}
-    WHEN starts_with(${zone}, '-') THEN ${hours} - ${minutes} ELSE ${hours} + ${minutes} END`;
+    WHEN length(${digits}) <= 3 THEN ${number} * 60 ELSE ${number} // 100 * 60 + ${number} % 100 END`;
 }
 
 /** Whether the cell has a time of day. */
 export function hasTime(cell: string, reading: DateReading): string {
   const timed = reading.formats.filter((format) => /%[HI]/.test(format)).length;
+  if (reading.unix > 0 && reading.unix < 1) return `regexp_matches(${cell}, '[.,]\\d*[1-9]')`;
   if (reading.unix > 0 || (timed > 0 && timed === reading.formats.length)) return 'true';
-  return timed === 0 ? 'false' : `(contains(${cell}, ':') OR regexp_full_match(${cell}, '\\d{12,14}'))`;
+  const calm = calmOf(cell, reading);
+  return timed === 0 ? 'false' : `(contains(${calm}, ':') OR regexp_full_match(${calm}, '\\d{12,14}'))`;
 }

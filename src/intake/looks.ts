@@ -1,3 +1,4 @@
+import { calmed } from './calm.ts';
 import { readNumber } from './numbers.ts';
 
 /** What a cell looks like, for guessing what a column is. The whole column decides later. */
@@ -9,20 +10,24 @@ const dateLike = [
   /^\d{1,2}[-\s]\p{L}{3,9}\.?[-\s,]+\d{2,4}\b/u,
   /^\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}\b/u,
 ];
+/** `R12` is more often a code than an amount. */
+const code = /^[A-Z]\d+$/;
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function looksLikeNumber(cell: string): boolean {
-  if (looksLikeSeparatedDate(cell)) return false;
+  if (code.test(cell) || looksLikeSeparatedDate(cell)) return false;
   return readNumber(cell, '.') !== undefined || readNumber(cell, ',') !== undefined;
 }
 
 /** A date with something between its parts: nothing else looks like that. */
 export function looksLikeSeparatedDate(cell: string): boolean {
-  return dateLike.some((pattern, index) => index !== 2 && pattern.test(cell)) && /\d/.test(cell);
+  const { text } = calmed(cell);
+  return dateLike.some((pattern, index) => index !== 2 && pattern.test(text)) && /\d/.test(text);
 }
 
 export function looksLikeDate(cell: string): boolean {
-  return dateLike.some((pattern) => pattern.test(cell));
+  const { text } = calmed(cell);
+  return dateLike.some((pattern) => pattern.test(text));
 }
 
 export function looksLikeEmail(cell: string): boolean {

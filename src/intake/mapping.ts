@@ -1,4 +1,4 @@
-import { possibleOrders, readDay, unixUnits } from './dates.ts';
+import { countedDay, possibleOrders, readDay, unixUnits } from './dates.ts';
 import { kindNamed, lackOf } from './kind.ts';
 import { dated, tableSource } from './kindTable.ts';
 import { type Decimal, decimalOf, readNumber } from './numbers.ts';
@@ -45,8 +45,9 @@ const goods: readonly Field[] = ['product_id', 'product_name', 'quantity', 'unit
 
 /** Days that the texts name, under the order that reads most of them. */
 function daysOf(texts: readonly string[], order: DateOrder | undefined): string[] {
-  const units = unixUnits(texts.filter((text) => text !== ''));
-  if (units > 0) return texts.map((text) => new Date((Number(text) * 1000) / units).toISOString().slice(0, 10));
+  const filled = texts.filter((text) => text !== '');
+  const units = unixUnits(filled);
+  if (units > 0) return filled.map((text) => countedDay(text, units));
   const read = order ?? possibleOrders(texts)[0] ?? 'ymd';
   return texts.map((text) => readDay(text, read)?.day).filter((day) => day !== undefined);
 }

@@ -31,11 +31,6 @@ function onlyOrder(texts: readonly string[]): DateOrder | undefined {
   return orders.length === 1 ? orders[0] : undefined;
 }
 
-function reading(texts: readonly string[], order: DateOrder): Readings['date'] {
-  const unix = unixUnits(texts);
-  return unix > 0 ? { order, formats: [], tails: false, unix } : dateReading(texts, order);
-}
-
 /** How a file is read whose sample leaves no choice: one order of its dates, no blank ones, and plain numbers. */
 export function quickReadings(sample: Sample, mapping: Mapping): Readings | undefined {
   const dates = dateTexts(sample, mapping);
@@ -44,7 +39,7 @@ export function quickReadings(sample: Sample, mapping: Mapping): Readings | unde
   const plain = numbers.every((cell) => absent.includes(cell) || plainNumber.test(cell.trim()));
   if (!order || !plain || leavesDatesBlank(sample, mapping)) return undefined;
   const cancelled = cellsOf(sample, mapping.columns.cancelled_at).filter((text) => text !== '');
-  return { date: reading(dates, order), cancelled: reading(cancelled, order), decimal: '.', plain };
+  return { date: dateReading(dates, order), cancelled: dateReading(cancelled, order), decimal: '.', plain };
 }
 
 /** Types records as they come, and moves those in doubt to the raw table. */

@@ -6,6 +6,7 @@ import { questionsOf, questionTexts } from './questions.ts';
 import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
 import { rawCell } from './typedCell.ts';
+import { consentOf, happenedOf, saidOf } from './words.ts';
 
 /** SQL that turns the raw cells of one file into the rows of its kind, and says which records cannot be rows. */
 export class Rows {
@@ -40,15 +41,15 @@ export class Rows {
       case 'email':
         return sql.emailOf(cell);
       case 'number':
-        return sql.numberOf(cell, this.#readings.decimal);
+        return sql.numberOf(cell, this.#readings.decimals?.[field] ?? this.#readings.decimal);
       case 'flag':
-        return `coalesce(${sql.booleanOf(cell)}, CASE WHEN regexp_matches(${cell}, '\\d[-/.:年]\\d') THEN true END)`;
+        return field === 'consent' ? consentOf(cell) : happenedOf(cell);
       case 'currency':
         return sql.currencyOf(cell);
       case 'date':
         return sql.dateOf(cell, this.#readings.date);
       default:
-        return sql.textOf(cell);
+        return field === 'phone' ? sql.idOf(cell) : sql.textOf(cell);
     }
   }
 
@@ -128,7 +129,8 @@ export class Rows {
 
   /** How many cells of rows that were loaded are written, and could not be read. */
   async unreadableCells(db: Database): Promise<number> {
-    const lost = this.#fields.map((field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${field} IS NULL)`);
+    const said = (field: Field) => (field === 'consent' ? saidOf('cells.consent') : field);
+    const lost = this.#fields.map((field) => `count(*) FILTER (cells.${field} IS NOT NULL AND ${said(field)} IS NULL)`);
     const [found] = await db.rows<{ cells: number }>(
       `SELECT (${lost.join(' + ')})::INTEGER AS cells FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`,
     );

@@ -7,6 +7,7 @@ import { cellName, rawTable } from './slices.ts';
 import type { Field, Mapping, Sample } from './source.ts';
 import { rawCell, typedCell } from './typedCell.ts';
 import { type LineColumn, lineColumns, linesTable } from './lines.ts';
+import { saidOf } from './words.ts';
 
 const keys: readonly Field[] = ['order_id', 'email', 'platform_customer_id', 'phone'];
 /** A record is refused when one of these is written and cannot be read. */
@@ -68,7 +69,10 @@ export class Typing {
   }
 
   #lost(candidates: readonly Field[]): string {
-    const lost = this.#mapped(candidates).map((field) => `(${this.#cell(field)} IS NOT NULL AND ${field} IS NULL)`);
+    const lost = this.#mapped(candidates).map((field) => {
+      const cell = this.#cell(field) ?? 'NULL';
+      return `(${cell} IS NOT NULL AND ${field === 'consent' ? saidOf(cell) : field} IS NULL)`;
+    });
     return lost.join(' OR ') || 'false';
   }
 
@@ -170,7 +174,11 @@ export class Typing {
   async unreadableCells(db: Database, sourceKey: number): Promise<number> {
     const fields = this.#mapped(optional);
     if (fields.length === 0) return 0;
-    const cells = fields.map((field) => `count(${this.#cell(field)})`).join(' + ');
+    const consent = fields.includes('consent') ? [this.#lost(['consent'])] : [];
+    const cells = [
+      ...fields.map((field) => `count(${this.#cell(field)})`),
+      ...consent.map((unknown) => `count(*) FILTER (${unknown})`),
+    ].join(' + ');
     const read = fields.map((field) => `count(${field})`).join(' + ');
     const loaded = `FROM (${this.#typed()}) WHERE ${this.#reason()} IS NULL`;
     const [found] = await db.rows<{ cells: number }>(

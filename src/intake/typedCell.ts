@@ -3,6 +3,7 @@ import * as sql from './expressions.ts';
 import { meets } from './records.ts';
 import { cellName } from './slices.ts';
 import type { Field, Mapping } from './source.ts';
+import { booleanOf, consentOf } from './words.ts';
 
 const ids: readonly Field[] = ['order_id', 'product_id', 'platform_customer_id', 'phone'];
 const numbers: readonly Field[] = numberFields;
@@ -34,7 +35,7 @@ function oneCell(
   field: Field,
   column: number,
   { columns, numberIn, sumsUp, sums, guest }: Mapping,
-  { decimal, cancelled, plain }: Readings,
+  { decimal, decimals, cancelled, plain }: Readings,
   dressed?: ReadonlySet<number>,
 ): string {
   const cell = cellName(column);
@@ -42,12 +43,13 @@ function oneCell(
   if (pattern !== undefined) return sumOf(cell, pattern);
   if (field === 'order_id' && numberIn) return sql.numberIn(numberIn.columns.map(cellName), numberIn.pattern);
   if (numbers.includes(field)) {
-    const number = plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimal);
+    const number = plain ? sql.plainNumberOf(cell) : sql.numberOf(cell, decimals?.[field] ?? decimal);
     if (field !== 'quantity' || !sumsUp || columns.product_name === undefined) return number;
     return `CASE WHEN ${cellName(columns.product_name)} IS NULL AND ${cell} IS NOT NULL THEN 0 ELSE ${number} END`;
   }
   if (field === 'email') return sql.emailOf(cell);
-  if (field === 'consent' || field === 'is_test') return sql.booleanOf(cell);
+  if (field === 'consent') return consentOf(cell);
+  if (field === 'is_test') return booleanOf(cell);
   if (field === 'currency') return sql.currencyOf(cell);
   if (field === 'cancelled_at') return cancelled ? sql.dateOf(cell, cancelled) : 'NULL';
   if (field === 'customer_name' && columns.last_name !== undefined)
