@@ -13,7 +13,10 @@ export async function createPeople(database: Database): Promise<void> {
     await database.rows(`CREATE TABLE IF NOT EXISTS ${name} (${columns})`);
 }
 
-/** Merges two customers into one, keeps two apart for good, or splits a person again. Answers the changed tables. */
+/**
+ * Merges two customers into one, keeps two apart, splits a person again, or lets two who were kept apart be suggested
+ * again. Answers the changed tables.
+ */
 export async function decidePeople(database: Database, change: PeopleChange): Promise<string[]> {
   if (change.kind === 'merge') {
     const { into, other } = change;
@@ -23,6 +26,13 @@ export async function decidePeople(database: Database, change: PeopleChange): Pr
   }
   if (change.kind === 'apart') {
     await refuse(database, 'SELECT $1, $2', [change.one, change.other]);
+    return ['person_refusals'];
+  }
+  if (change.kind === 'again') {
+    await database.rows(
+      'DELETE FROM person_refusals WHERE customer_id = least($1, $2) AND other_id = greatest($1, $2)',
+      [change.one, change.other],
+    );
     return ['person_refusals'];
   }
   await refuse(database, 'SELECT person_id, customer_id FROM person_links WHERE person_id = $1', [change.person]);

@@ -103,7 +103,8 @@ export async function applyZone(database: Database): Promise<void> {
   await database.rows('CREATE OR REPLACE TABLE zone_offsets (from_utc TIMESTAMP, to_utc TIMESTAMP, minutes INTEGER)');
   const [span] = await database.rows<{ zone: string; first: number | null; last: number | null }>(
     `SELECT any_value(settings.zone) AS zone, epoch_ms(min(written_at))::DOUBLE AS first, epoch_ms(max(written_at))::DOUBLE AS last
-     FROM incoming_lines JOIN sources USING (source_key) CROSS JOIN settings WHERE all_utc`,
+     FROM (SELECT source_key, written_at FROM incoming_lines UNION ALL SELECT source_key, date FROM incoming_refunds)
+     JOIN sources USING (source_key) CROSS JOIN settings WHERE all_utc`,
   );
   if (!span || span.first === null || span.last === null) return;
   const stretches = zoneStretches(span.zone, span.first, span.last + 1);

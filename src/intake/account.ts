@@ -1,10 +1,11 @@
 import type { Database } from '../engine/database.ts';
 import { Problem } from '../problem.ts';
 import type { Readings } from './decide.ts';
+import { offsetOf } from './expressions.ts';
 import { tellPseudonyms } from './pseudonyms.ts';
 import { questionTexts } from './questions.ts';
 import type { RawFile } from './raw.ts';
-import { rawTable } from './slices.ts';
+import { cellName, rawTable } from './slices.ts';
 import { columnsOfFields, type Field, type Mapping, type Sample } from './source.ts';
 import { insertRefused } from './typed.ts';
 
@@ -46,19 +47,26 @@ function namedMapping(sample: Sample, mapping: Mapping): string {
   return JSON.stringify({ columns: named, why, ...asked });
 }
 
-async function insertSource(
-  db: Database,
-  key: number,
-  sample: Sample,
-  { raw, mapping, readings, loaded }: Lines,
-): Promise<void> {
+/** SQL: whether every time of the file is written in UTC; of files that are no orders, only refunds stand on a clock. */
+function allUtc(key: number, { mapping, readings }: Lines): string {
+  const { kind, columns } = mapping;
+  if (!kind)
+    return `SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}`;
+  if (kind !== 'refunds' || columns.date === undefined) return 'false';
+  const cell = cellName(columns.date);
+  const offset = offsetOf(cell, readings.date);
+  return `SELECT bool_and(coalesce(${offset} = 0, false)) FROM ${rawTable} WHERE ${cell} IS NOT NULL`;
+}
+
+async function insertSource(db: Database, key: number, sample: Sample, lines: Lines): Promise<void> {
+  const { raw, mapping, readings, loaded } = lines;
   const { unix, formats } = readings.date;
   const dateFormat = unix > 0 ? (unix < 1 ? 'serial' : 'unix') : formats.join(' | ');
   await db.rows(
     `INSERT INTO sources
      SELECT ${key}, $1, '${mapping.kind ?? 'orders'}', $2, ${raw.records}, ${loaded}, ${raw.records - raw.blank - loaded}, ${raw.blank},
        ${raw.bytes}, $3, $4, $5, $6, '${readings.decimal}',
-       coalesce((SELECT bool_and(coalesce(offset_minutes = 0, false)) FROM incoming_lines WHERE source_key = ${key}), false),
+       coalesce((${allUtc(key, lines)}), false),
        get_current_timestamp()::TIMESTAMP, $7`,
     [sample.file, mapping.source, raw.hash, raw.encoding, sample.delimiter, dateFormat, namedMapping(sample, mapping)],
   );

@@ -28,11 +28,13 @@ told AS (
   UNION ALL
   SELECT 'not_a_purchase', status, count(*), sum(goods) FROM orders WHERE status IN ('cancelled', 'unpaid', 'test') GROUP BY status
   UNION ALL
-  SELECT 'set_aside', rule, count(*), sum(goods) FROM orders JOIN set_aside USING (customer_id) GROUP BY rule
+  SELECT 'set_aside', rule, count(*), sum(goods) FROM orders JOIN aside_people USING (customer_id) GROUP BY rule
   UNION ALL
   SELECT 'largest_orders', '', count(*), -sum(cut) FROM orders WHERE cut <> 0
   UNION ALL
   SELECT 'merged_people', '', count(*), NULL FROM person_links
+  UNION ALL
+  SELECT 'kept_apart', '', count(*), NULL FROM (SELECT DISTINCT customer_id, other_id FROM person_refusals)
   UNION ALL
   SELECT 'zone_moved', any_value(settings.zone), count(*), NULL
   FROM orders

@@ -124,5 +124,5 @@ SELECT
 FROM converted
 JOIN numbered USING (source_key, first_line)
 LEFT JOIN buyers USING (buyer)
-LEFT JOIN set_aside ON set_aside.customer_id = buyer
+LEFT JOIN aside_people AS set_aside ON set_aside.customer_id = buyer
 CROSS JOIN settings

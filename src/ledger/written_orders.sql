@@ -30,7 +30,7 @@ WITH summed AS (
     any_value(buyer) AS buyer,
     min(written_at) AS written_at,
     min(source_key) AS source_key,
-    min(line) AS first_line,
+    arg_min(line, source_key * 1e9 + line) AS first_line,
     bool_and(is_return) AS is_return,
     TRY_CAST(sum(line_amount) FILTER (NOT is_return) AS DECIMAL(18, 4)) AS positive_lines,
     TRY_CAST(sum(-abs(line_amount)) FILTER (is_return) AS DECIMAL(18, 4)) AS negative_lines,

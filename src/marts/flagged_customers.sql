@@ -164,7 +164,7 @@ flagged AS (
   UNION ALL
   SELECT customer_key, 'by_hand', 'by_hand', NULL, NULL, NULL, NULL, false
   FROM customers
-  JOIN set_aside USING (customer_id)
+  JOIN aside_people USING (customer_id)
   ANTI JOIN found USING (customer_key)
 )
 
@@ -181,9 +181,9 @@ SELECT
   coalesce(bought.orders, 0) AS orders,
   coalesce(bought.amount, 0) AS amount,
   suggested,
-  set_aside.customer_id IS NOT NULL AS is_set_aside
+  aside_people.customer_id IS NOT NULL AS is_set_aside
 FROM flagged
 JOIN customers USING (customer_key)
 LEFT JOIN bought USING (customer_key)
-LEFT JOIN set_aside ON set_aside.customer_id = customers.customer_id
+LEFT JOIN aside_people ON aside_people.customer_id = customers.customer_id
 ORDER BY list_position(['test', 'staff', 'bot', 'wholesale', 'by_hand'], flagged.rule), amount DESC, customer_key

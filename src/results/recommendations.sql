@@ -28,5 +28,5 @@ FROM affinity_suggestions
 JOIN customers USING (customer_key)
 JOIN products USING (product_key)
 LEFT JOIN products AS because ON because.product_key = because_key
-ANTI JOIN set_aside ON set_aside.customer_id = customers.customer_id
+ANTI JOIN aside_people ON aside_people.customer_id = customers.customer_id
 ORDER BY affinity_suggestions.customer_key, kind, rank

@@ -33,6 +33,7 @@ export interface Settings {
 export type PeopleChange =
   | { readonly kind: 'merge'; readonly into: string; readonly other: string }
   | { readonly kind: 'apart'; readonly one: string; readonly other: string }
+  | { readonly kind: 'again'; readonly one: string; readonly other: string }
   | { readonly kind: 'split'; readonly person: string };
 
 /** Who is to count nowhere, or again: everyone whom a rule of `flagged_customers` suggests, or one customer. */

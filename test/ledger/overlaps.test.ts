@@ -40,6 +40,20 @@ it('tells what is new, changed, as before and gone; the newest file counts', asy
   ]);
 });
 
+it.each([
+  ['product,price', 'cup,10', 'cup,25'],
+  ['product,quantity,price,discount', 'cup,1,30,5', 'cup,1,30,15'],
+  ['subtotal,total', '10,12', '11,12'],
+])('tells a change of %s', async (columns, before, after) => {
+  const of = (what: string) => [`order_id,order_date,email,${columns}`, `1,2026-05-01,a@x.de,${what}`];
+  const other = `2,2026-05-02,b@x.de,${before}`;
+  await importAll(database, [
+    text('a.csv', [...of(before), other, ''].join('\n')),
+    text('b.csv', [...of(after), other, ''].join('\n')),
+  ]);
+  expect((await overlaps())[1]).toMatchObject({ changed: 1, unchanged: 1 });
+});
+
 it('misses nothing in the export of another shop', async () => {
   await importAll(database, [
     file('a.csv', '1,2026-05-01,a@x.de,paid,10', '2,2026-05-10,b@x.de,paid,20'),

@@ -54,3 +54,13 @@ it('finds nothing between an export and itself', async () => {
     { same: 3, changed: 0, only_first: 0, only_second: 0 },
   ]);
 });
+
+it('tells a change of a price or a discount where no total stands', async () => {
+  const lines = (name: string, one: string) =>
+    text(name, `order_id,order_date,email,product,quantity,price,discount\n${one}\n9,2026-08-02,b@x.de,cup,1,30,5\n`);
+  await importAll(database, [
+    lines('a.csv', '8,2026-08-01,a@x.de,cup,1,30,5'),
+    lines('b.csv', '8,2026-08-01,a@x.de,cup,1,30,15'),
+  ]);
+  expect(await database.rows(comparedSql, [4, 5])).toMatchObject([{ same: 1, changed: 1 }]);
+});

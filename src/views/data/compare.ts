@@ -18,17 +18,35 @@ export type Differing = {
   amount_second: number | null;
 };
 
-/** Orders of the files `$1` and `$2`, side by side. */
-const sideBySide = `WITH told AS (
+/** Orders of the files `$1` and `$2`, side by side; without an id, by buyer and moment. */
+const sideBySide = `WITH named AS (
+  SELECT
+    * REPLACE (
+      coalesce(
+        order_id,
+        coalesce(email, platform_customer_id, phone) || ' ' || CASE WHEN has_time THEN written_at::VARCHAR ELSE written_at::DATE::VARCHAR END
+      ) AS order_id
+    )
+  FROM incoming_lines
+  WHERE source_key IN ($1::INTEGER, $2::INTEGER)
+),
+told AS (
   SELECT
     source_key,
     order_id,
     min(written_at)::DATE AS ordered_on,
     CASE WHEN max(cancelled_at) IS NOT NULL THEN 'cancelled' ELSE coalesce(any_value(status_word), any_value(status_means)) END AS state,
-    coalesce(any_value(order_total), any_value(order_goods), sum(coalesce(line_total, line_subtotal, quantity * unit_price)))::DOUBLE
+    coalesce(
+      any_value(order_total),
+      any_value(order_goods),
+      coalesce(
+        any_value(order_subtotal),
+        sum(coalesce(line_total, line_subtotal - abs(coalesce(line_discount, 0)), coalesce(quantity, 1) * unit_price - coalesce(line_discount, 0)))
+      ) - abs(coalesce(any_value(order_discount), 0))
+    )::DOUBLE
     - coalesce(abs(any_value(refunded)), any_value(order_total - adjusted_total), 0)::DOUBLE AS amount
-  FROM incoming_lines
-  WHERE source_key IN ($1::INTEGER, $2::INTEGER) AND order_id IS NOT NULL
+  FROM named
+  WHERE order_id IS NOT NULL
   GROUP BY source_key, order_id
 ),
 days AS (
