@@ -54,11 +54,13 @@ const compiled = steps.map(
 );
 const plain = /^[\d\s\-/.:,+TZ]*$/;
 const spaced = /[\u00a0\u2009\u202f\u3000]|\. \d/;
+/** A day with its month in letters still has two numbers; a code, a name or an address mostly has fewer. */
+const twoNumbers = /\d\D+\d/;
 const longest = 100;
 
 /** The text after all steps, and the steps that changed it. */
 export function calmed(text: string): { readonly text: string; readonly by: readonly Step[] } {
-  const untouched = (plain.test(text) && !spaced.test(text)) || text.length > longest || !/\d/.test(text);
+  const untouched = (plain.test(text) && !spaced.test(text)) || text.length > longest || !twoNumbers.test(text);
   if (untouched) return { text, by: [] };
   const by: Step[] = [];
   let calm = text;

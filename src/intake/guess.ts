@@ -32,8 +32,19 @@ export const purchase = new RegExp(
 /** Names of numbers that are no money of an order, though a part of them sounds like it. */
 const otherAmounts = /weight|gewicht|poids|重量|profit|margin|marge/;
 
+/** Every kind of table asks this of every column. */
+const dateShares = new WeakMap<readonly string[], number>();
+
+function dateShare(cells: readonly string[]): number {
+  const known = dateShares.get(cells);
+  if (known !== undefined) return known;
+  const share = shareOf(cells, (cell) => looksLikeDate(cell) && possibleOrders([cell]).length > 0);
+  dateShares.set(cells, share);
+  return share;
+}
+
 export const isDateColumn = (cells: readonly string[], name: string, share = 0.6) =>
-  shareOf(cells, (cell) => looksLikeDate(cell) && possibleOrders([cell]).length > 0) >= share ||
+  dateShare(cells) >= share ||
   (unixUnits(cells.filter((cell) => cell !== '')) > 0 && synonyms.date.includes(name));
 
 /** Whether the values of a column can be what its name says. A full name needs less of them than a part of one. */

@@ -160,9 +160,14 @@ export interface Source {
   map(sample: Sample): Mapping;
 }
 
-/** The cells of a column of the sample. */
-export function cellsOf(sample: Sample, column: number | undefined): string[] {
-  return column === undefined ? [] : sample.rows.map((row) => row[column] ?? '');
+const columnsOf = new WeakMap<Sample, string[][]>();
+
+/** The cells of a column of the sample: the same list whenever it is asked for. */
+export function cellsOf(sample: Sample, column: number | undefined): readonly string[] {
+  if (column === undefined) return [];
+  const columns = columnsOf.get(sample) ?? [];
+  columnsOf.set(sample, columns);
+  return (columns[column] ??= sample.rows.map((row) => row[column] ?? ''));
 }
 
 /** Every column that holds a field in some row, with its field; the one that a mapping names first of all. */
