@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.ts';
 import { Problem } from '../problem.ts';
+import type { Reject } from './canonical.ts';
 import type { Readings } from './decide.ts';
 import { offsetOf } from './expressions.ts';
 import { tellPseudonyms } from './pseudonyms.ts';
@@ -7,7 +8,21 @@ import { questionTexts } from './questions.ts';
 import type { RawFile } from './raw.ts';
 import { cellName, rawTable } from './slices.ts';
 import { columnsOfFields, type Field, type Mapping, type Sample } from './source.ts';
-import { insertRefused } from './typed.ts';
+
+const refusedTable = 'intake_refused';
+
+/** Writes records that were refused before they had cells. */
+async function insertRefused(db: Database, sourceKey: number, file: string, refused: Reject[]): Promise<void> {
+  if (refused.length === 0) return;
+  await db.replace(refusedTable, {
+    line: Int32Array.from(refused, ({ line }) => line),
+    value: refused.map(({ value }) => value),
+    reason: refused.map(({ reason }) => reason),
+  });
+  const statement = `INSERT INTO rejects SELECT ${sourceKey}, $1, line, '', coalesce(value, ''), reason FROM ${refusedTable}`;
+  await db.rows(statement, [file]);
+  await db.rows(`DROP TABLE ${refusedTable}`);
+}
 
 /** Tells of the records of a file what could not be read. */
 interface Typed {

@@ -44,8 +44,7 @@ function dateShare(cells: readonly string[]): number {
 }
 
 export const isDateColumn = (cells: readonly string[], name: string, share = 0.6) =>
-  dateShare(cells) >= share ||
-  (unixUnits(cells.filter((cell) => cell !== '')) > 0 && synonyms.date.includes(name));
+  dateShare(cells) >= share || (unixUnits(cells.filter((cell) => cell !== '')) > 0 && synonyms.date.includes(name));
 
 /** Whether the values of a column can be what its name says. A full name needs less of them than a part of one. */
 export function fits(field: Field, cells: readonly string[], name: string, why: Why): boolean {

@@ -1,5 +1,4 @@
 import type { Database } from '../engine/database.ts';
-import type { Reject } from './canonical.ts';
 import { dateCell, numberFields, type Readings } from './decide.ts';
 import * as sql from './expressions.ts';
 import { itemsOf, meaningOf } from './records.ts';
@@ -18,7 +17,6 @@ const optional: readonly Field[] = [
   ...(['email', 'consent', 'is_test', 'currency', 'cancelled_at'] as const),
 ];
 const columnsTable = 'intake_columns';
-const refusedTable = 'intake_refused';
 
 /** SQL that turns the raw cells of one file into typed lines, and says which records cannot be lines. */
 export class Typing {
@@ -189,17 +187,4 @@ export class Typing {
     );
     return found?.cells ?? 0;
   }
-}
-
-/** Writes records that were refused before they had cells. */
-export async function insertRefused(db: Database, sourceKey: number, file: string, refused: Reject[]): Promise<void> {
-  if (refused.length === 0) return;
-  await db.replace(refusedTable, {
-    line: Int32Array.from(refused, ({ line }) => line),
-    value: refused.map(({ value }) => value),
-    reason: refused.map(({ reason }) => reason),
-  });
-  const statement = `INSERT INTO rejects SELECT ${sourceKey}, $1, line, '', coalesce(value, ''), reason FROM ${refusedTable}`;
-  await db.rows(statement, [file]);
-  await db.rows(`DROP TABLE ${refusedTable}`);
 }

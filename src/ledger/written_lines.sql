@@ -29,13 +29,18 @@ lines AS (
 
 documented AS (
   SELECT
-    *,
-    coalesce(
-      order_id,
-      buyer || ' ' || CASE WHEN has_time THEN written_at::VARCHAR ELSE written_at::DATE::VARCHAR END,
-      '? ' || source_key || ':' || line
-    ) || CASE WHEN state IN ('cancelled', 'unpaid', 'test') THEN ' · ' || state ELSE '' END AS document
-  FROM lines
+    * EXCLUDE (told_as),
+    CASE WHEN state IN ('cancelled', 'unpaid', 'test') THEN told_as || ' · ' || state ELSE told_as END AS document
+  FROM (
+    SELECT
+      *,
+      coalesce(
+        order_id,
+        buyer || ' ' || CASE WHEN has_time THEN written_at::VARCHAR ELSE written_at::DATE::VARCHAR END,
+        '? ' || source_key || ':' || line
+      ) AS told_as
+    FROM lines
+  )
 )
 
 SELECT

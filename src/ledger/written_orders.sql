@@ -29,8 +29,7 @@ WITH summed AS (
     document,
     any_value(buyer) AS buyer,
     min(written_at) AS written_at,
-    min(source_key) AS source_key,
-    arg_min(line, source_key * 1e9 + line) AS first_line,
+    min((source_key::BIGINT << 32) + line) AS first,
     bool_and(is_return) AS is_return,
     TRY_CAST(sum(line_amount) FILTER (NOT is_return) AS DECIMAL(18, 4)) AS positive_lines,
     TRY_CAST(sum(-abs(line_amount)) FILTER (is_return) AS DECIMAL(18, 4)) AS negative_lines,
@@ -79,7 +78,9 @@ stated AS (
 )
 
 SELECT
-  summed.*,
+  summed.* EXCLUDE (first),
+  (first >> 32)::INTEGER AS source_key,
+  (first & 4294967295)::INTEGER AS first_line,
   stated.* EXCLUDE (document, is_test, status_means, order_subtotal, refunded_written, refunded_lines, state),
   greatest(abs(stated.refunded_written), given_back.amount, refunded_lines) AS refunded_written,
   coalesce(state, status_means, status_words.status) AS status_said,
