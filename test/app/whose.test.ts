@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgettingTables, forgetPerson, leaveOutForgotten } from '../../src/app/forgetting.ts';
 import { decidePeople, peopleTables } from '../../src/app/people.ts';
+import { rebuildFacts } from '../../src/app/prepare.ts';
 import { type Database, quoted } from '../../src/engine/database.ts';
 import { columnsOf, kinds } from '../../src/intake/kind.ts';
 import { intakeTables } from '../../src/intake/tables.ts';
 import { type Going, goingSql, naming } from '../../src/views/whose.ts';
 import { text } from '../intake/shop.ts';
-import { emptyShop, importAll, importFacts, rebuild } from '../sql/shop.ts';
+import { emptyShop, importFacts, rebuild } from '../sql/shop.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -71,9 +72,9 @@ describe('any id of a person', () => {
   it.each(['ann@x.de', 'CUST-7', '+49 111222333', 'old@x.de', 'WEB-1', '0171 5555555'])(
     'deletes her: %s',
     async (id) => {
-      await importAll(database, files());
+      await importFacts(database, files());
       await decidePeople(database, { kind: 'merge', into: 'ann@x.de', other: 'old@x.de' });
-      await rebuild(database);
+      await rebuildFacts(database);
       expect(await going(id)).toMatchObject({ orders: 4, lines: 4, amount: 52, others: 3, hidden: false });
       expect(await forgetPerson(database, id)).toBe(7);
       await rebuild(database);
@@ -84,18 +85,18 @@ describe('any id of a person', () => {
   );
 
   it('is found where it stands in a survey only', async () => {
-    await importAll(database, files());
+    await importFacts(database, files());
     expect(await going('Sue@only.de')).toMatchObject({ orders: 0, others: 1 });
     expect(await going('nobody@x.de')).toMatchObject({ orders: 0, others: 0, hidden: false });
     expect(await forgetPerson(database, 'sue@only.de')).toBe(1);
   });
 
   it('that two share means both when asked, says so, and else deletes nobody else', async () => {
-    await importAll(database, files());
+    await importFacts(database, files());
     expect(await going('+49 999888777')).toMatchObject({ people: 'bo@x.de, kim@x.de', orders: 2 });
     expect(await going('CUST-9')).toMatchObject({ people: null, orders: 1 });
     await forgetPerson(database, 'CUST-9');
-    await rebuild(database);
+    await rebuildFacts(database);
     expect(await known()).toContain('bo@x.de');
     await forgetPerson(database, '+49 999888777');
     await rebuild(database);
@@ -118,7 +119,7 @@ describe('a person who was deleted', () => {
     await importFacts(database, etsy());
     await forgetPerson(database, 'ann');
     for (const table of [...intakeTables, 'deleted']) await database.rows(`DELETE FROM ${table}`);
-    await rebuild(database);
+    await rebuildFacts(database);
     await importFacts(database, etsy());
     expect(await leaveOutForgotten(database)).toBe(2);
     await importFacts(database, [

@@ -189,7 +189,7 @@ describe('pseudonyms on load', () => {
 });
 
 describe('people who may be one', () => {
-  it('are shown with the evidence, merged by a click, and split on the card', async () => {
+  it('are shown with the evidence, merged by a click, split on the card, and suggested again', async () => {
     const { page, context } = await opened();
     await files(page, {
       name: 'orders.csv',
@@ -211,6 +211,11 @@ describe('people who may be one', () => {
     await show(page, 'data');
     await page.getByRole('heading', { name: 'What was set right or set aside' }).waitFor();
     expect(await panel.isVisible()).toBe(false);
+    const apart = page.getByRole('region', { name: 'One pair that you keep apart' });
+    await page.getByRole('cell', { name: 'Pairs that you keep apart: not suggested as one person' }).waitFor();
+    await apart.getByRole('button', { name: 'Suggest again' }).click();
+    await apart.waitFor({ state: 'hidden' });
+    await panel.getByText('same e-mail, written otherwise').waitFor();
     await context.close();
   });
 });

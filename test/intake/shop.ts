@@ -1,10 +1,10 @@
-import type { Database } from '../../src/engine/database.ts';
+import { type Database, quoted } from '../../src/engine/database.ts';
 import { importFiles, type ImportAsk, type ImportOptions } from '../../src/intake/import.ts';
 import type { Mapping } from '../../src/intake/source.ts';
 import { openDatabase } from '../sql/database.ts';
 import { unpack } from '../../src/intake/unpack/unpack.ts';
 
-/** One database for the tests of a file; each import runs in a transaction, as the page does it. */
+/** One database for the tests of several files, one after the other; each import runs in a transaction, as the page does it. */
 const opened = openDatabase();
 
 export interface Imported {
@@ -24,9 +24,8 @@ export async function importInto(
   more: Partial<ImportOptions> = {},
 ): Promise<Imported> {
   const db = await opened;
-  for (const table of ['sources', 'rejects', 'incoming_changes', 'read_lines', 'mappings']) {
-    await db.rows(`DROP TABLE IF EXISTS ${table}`);
-  }
+  for (const { name } of await db.rows<{ name: string }>('SELECT table_name AS name FROM duckdb_tables()'))
+    await db.rows(`DROP TABLE ${quoted(name)}`);
   return addTo(db, files, answer, more);
 }
 
