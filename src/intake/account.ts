@@ -7,7 +7,8 @@ import { tellPseudonyms } from './pseudonyms.ts';
 import { questionTexts } from './questions.ts';
 import type { RawFile } from './raw.ts';
 import { cellName, rawTable } from './slices.ts';
-import { columnsOfFields, type Field, type Mapping, type Sample } from './source.ts';
+import { columnsOfFields } from './columns.ts';
+import type { Field, Mapping, Sample } from './source.ts';
 
 const refusedTable = 'intake_refused';
 

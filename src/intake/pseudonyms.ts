@@ -1,7 +1,8 @@
 import type { Database } from '../engine/database.ts';
 import { emailOf, idOf, literal, textOf } from './expressions.ts';
 import type { Masked } from './slices.ts';
-import { columnsOfFields, type Field, type Mapping } from './source.ts';
+import { columnsOfFields } from './columns.ts';
+import type { Field, Mapping } from './source.ts';
 
 /**
  * Pseudonyms on load: what names a person is replaced before it is written anywhere, by the beginning of its

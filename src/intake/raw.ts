@@ -5,7 +5,8 @@ import { Canonical, type Reject } from './canonical.ts';
 import { Recoder } from './encoding.ts';
 import { cellsAsPseudonyms } from './pseudonyms.ts';
 import { cellName, rawTable, Slices, type Target } from './slices.ts';
-import { columnsRead, type Mapping, type Sample } from './source.ts';
+import { columnsRead } from './columns.ts';
+import type { Mapping, Sample } from './source.ts';
 
 /** What reading a file left beside the raw table. */
 export interface RawFile {

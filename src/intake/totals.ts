@@ -81,18 +81,20 @@ class Totals {
     };
   }
 
-  /** Rows with a discount whose stated total is what is left of price × quantity after it, and those where it is all. */
-  discounted(discount: Field): { readonly net: number; readonly gross: number } {
+  /**
+   * Whether the stated totals of rows with a discount are mostly what is left of price × quantity after it (`net`), or all
+   * of it (`gross`).
+   */
+  discounted(discount: Field): 'net' | 'gross' | undefined {
     const [total, off, worth] = [this.amount('line_total'), this.amount(discount), this.worth];
     const rows = this.#sample.rows.filter((row) => off(row) && total(row) !== undefined && worth(row) !== undefined);
-    return {
-      net: rows.filter((row) => near(total(row), (worth(row) ?? 0) - Math.abs(off(row) ?? 0))).length,
-      gross: rows.filter((row) => near(total(row), worth(row))).length,
-    };
+    const net = rows.filter((row) => near(total(row), (worth(row) ?? 0) - Math.abs(off(row) ?? 0))).length;
+    const gross = rows.filter((row) => near(total(row), worth(row))).length;
+    return net === gross ? undefined : net > gross ? 'net' : 'gross';
   }
 
-  /** As what the amount of a line repeats, or stands once for, its order: its goods, its total, or nothing new. */
-  repeated(): 'goods' | 'total' | 'order_total' | undefined {
+  /** What of its order the amount of a line repeats, or tells once: its goods, its total, or the total that is known. */
+  repeated(): 'goods' | 'total' | 'known' | undefined {
     const [value, worth, total] = [this.amount('line_total'), this.worth, this.amount('order_total')];
     const off = this.amount('order_discount');
     const orders = this.#several.filter((rows) => rows.some((row) => value(row) !== undefined));
@@ -104,7 +106,7 @@ class Totals {
     const first = (rows: Row[]) => value(rows[0] ?? []);
     const whole = (rows: Row[]) => total(rows[0] ?? []);
     const sum = (rows: Row[]) => rows.reduce((all, row) => all + (worth(row) ?? 0), 0);
-    if (most(orders, (rows) => near(first(rows), whole(rows)))) return 'order_total';
+    if (most(orders, (rows) => near(first(rows), whole(rows)))) return 'known';
     const goods = (rows: Row[]) =>
       near(first(rows), sum(rows)) || near(first(rows), sum(rows) - Math.abs(off(rows[0] ?? []) ?? 0));
     if (this.has('unit_price') && most(orders, goods)) return 'goods';
@@ -157,13 +159,11 @@ export function settleTotals(sample: Sample, names: readonly string[], guess: Gu
   if (line !== undefined) {
     const repeats = totals.repeated();
     const beside = totals.single && totals.has('order_total') && isSubtotal.test(names[line] ?? '');
-    if (repeats === 'order_total') drop(guess, 'line_total');
+    if (repeats === 'known') drop(guess, 'line_total');
     else if (repeats === 'total') move(guess, 'line_total', 'order_total');
     else if (repeats === 'goods' || beside) move(guess, 'line_total', 'order_goods');
   }
-  if (totals.discounted('order_discount').net > totals.discounted('order_discount').gross)
-    move(guess, 'order_discount', 'line_discount');
-  if (totals.discounted('line_discount').gross > totals.discounted('line_discount').net)
-    move(guess, 'line_total', 'line_subtotal');
+  if (totals.discounted('order_discount') === 'net') move(guess, 'order_discount', 'line_discount');
+  if (totals.discounted('line_discount') === 'gross') move(guess, 'line_total', 'line_subtotal');
   if (totals.beforeDiscount('order_goods')) move(guess, 'order_goods', 'order_subtotal');
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { assign, checkMapping, orderExamples } from '../../src/intake/mapping.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 import { takeSample } from '../../src/intake/sample.ts';
-import { columnsRead, type Mapping } from '../../src/intake/source.ts';
+import { columnsRead } from '../../src/intake/columns.ts';
+import type { Mapping } from '../../src/intake/source.ts';
 import { text } from './shop.ts';
 
 const empty: Mapping = { source: 'generic', columns: {}, why: {}, certain: false };
